@@ -1,0 +1,105 @@
+/// What somebody wants done, as every door says it.
+///
+/// Values are what a person typed: texts, or lists of texts. *decide* reads them by the noun's
+/// schema, finds what they name and refuses what makes no sense. Names are slugs (`workflow/step`),
+/// handles (`mei`, `@mei`) or short numbers (`E-142`).
+package enum Command: Sendable, Hashable {
+    case createLedger(Founding)
+    /// Declares a thing under a slug; `resembles` are look-alikes that were shown before.
+    case add(Noun, slug: String, values: Object, isKnownAsNew: Bool)
+    case change(Noun, name: String, values: Object)
+    case rename(Noun, name: String, to: String)
+    case merge(Noun, name: String, into: String)
+    case retire(Noun, name: String, reason: String)
+    case startStep(name: String)
+    case stopStep(name: String, reason: String)
+    case leave(member: String)
+    /// The actor says in person: this is mine. Empty means everything that is the actor's.
+    case confirm(steps: [String])
+    case logEvidence(values: Object, happened: Timestamp?)
+    case recordDecision(values: Object, happened: Timestamp?)
+    case recordReading(metric: String, value: String, note: String?, happened: Timestamp?)
+    case importRecord(ImportedRecord)
+    /// The actor used a piece of evidence or a document.
+    case use(name: String)
+    case amend(name: String, values: Object, reason: String?)
+    case retract(name: String, reason: String)
+    /// Amends or retracts the actor's last act, where nothing rests on it yet.
+    case undo
+    /// Removes the words of everything recorded about a thing, or of one event (`#12`).
+    case redact(name: String, reason: String)
+    case accept(suggestions: [String])
+    case decline(suggestions: [String], reason: String?)
+}
+
+/// What the first event of a ledger says.
+package struct Founding: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable { case team, personal }
+
+    package var kind: Kind
+    package var name: String
+    /// IANA name of the zone its rhythms follow.
+    package var zone: String
+    package var founderHandle: String
+    package var founderName: String
+    package var founderEmail: String?
+    /// Base64 of the Ed25519 public key that signs checkpoints.
+    package var signingKey: String
+    /// Name of the log in its checkpoints (C2SP tlog-checkpoint origin).
+    package var logOrigin: String
+    /// 32 random bytes, hexadecimal: key of the digests by which imports are found again.
+    package var pepper: String
+    package var pack: Object
+
+    package init(
+        kind: Kind, name: String, zone: String, founderHandle: String, founderName: String,
+        founderEmail: String?, signingKey: String, logOrigin: String, pepper: String, pack: Object
+    ) {
+        self.kind = kind
+        self.name = name
+        self.zone = zone
+        self.founderHandle = founderHandle
+        self.founderName = founderName
+        self.founderEmail = founderEmail
+        self.signingKey = signingKey
+        self.logOrigin = logOrigin
+        self.pepper = pepper
+        self.pack = pack
+    }
+}
+
+/// One record that an importer read from somebody else's file.
+package struct ImportedRecord: Sendable, Hashable {
+    /// `runbook`, `incident`, `decision`, `evidence` or `suggestion`.
+    package var noun: Noun
+    /// Of what is declared (a runbook): the slug it should get.
+    package var slug: String?
+    /// When it happened, as the file says.
+    package var happened: Timestamp?
+    /// Texts or lists of texts by field name, as a person would have typed them. People are
+    /// named by handle, e-mail or name; those that no member answers to go where the schema
+    /// has a place for names.
+    package var values: Object
+    /// The importer: `runbooks`, `incidents`, `decisions`, `owners`, `evidence`.
+    package var source: String
+    /// Where it stood: a path below the imported folder, with `#N` for the Nth row of a file.
+    package var path: String
+    /// Digest of the bytes it was read from; another digest at the same path is a change.
+    package var digest: String
+    /// Keyed digest of source and path, set by the runtime.
+    package var originKey: String
+
+    package init(
+        noun: Noun, slug: String? = nil, happened: Timestamp? = nil, values: Object,
+        source: String, path: String, digest: String, originKey: String = ""
+    ) {
+        self.noun = noun
+        self.slug = slug
+        self.happened = happened
+        self.values = values
+        self.source = source
+        self.path = path
+        self.digest = digest
+        self.originKey = originKey
+    }
+}

@@ -1,0 +1,34 @@
+/// What somebody wants to know, as every door says it. The answer is a `Report`.
+package enum Question: Sendable, Hashable {
+    case status
+    /// Operator checks and practices, of one workflow or all.
+    case check(on: String?, level: Severity)
+    case find(FindRequest)
+    /// The newest records of a noun.
+    case recent(Noun, limit: Int)
+    case list(Noun, includingRetired: Bool)
+    case show(name: String)
+    case explain(name: String)
+    /// Events from `first` on, oldest first.
+    case events(first: Int64, limit: Int)
+    /// The ledger itself: size, root, signing key, what can be proved.
+    case ledger
+}
+
+/// How much a finding weighs.
+package enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
+    case info, warning, error
+
+    package static func < (left: Severity, right: Severity) -> Bool {
+        left.rank < right.rank
+    }
+
+    private var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// The point at which a report is asked for.
+package enum AsOf: Sendable, Hashable {
+    case sequence(Int64)
+    /// The last event recorded at or before this instant.
+    case time(Timestamp)
+}

@@ -1,0 +1,37 @@
+/// What can happen to what. Written `evidence.logged`.
+package struct EventType: Sendable, Hashable, CustomStringConvertible {
+    package var noun: Noun
+    package var verb: Verb
+
+    package enum Verb: String, Sendable, Hashable, CaseIterable {
+        // Makes a record.
+        case added, logged, recorded, imported, created
+        // Lays new values over a record.
+        case changed, versioned, amended
+        case renamed, merged, retired, retracted, superseded
+        // A step's life, a member's end.
+        case started, stopped, left
+        // Verifies something (invariant 9).
+        case confirmed, used
+        // A suggestion's two ends.
+        case accepted, declined
+        /// The words of an earlier event were removed.
+        case redacted
+    }
+
+    package init(_ noun: Noun, _ verb: Verb) {
+        self.noun = noun
+        self.verb = verb
+    }
+
+    /// From the text in an event; nil for a type this version does not know.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let noun = Noun(rawValue: String(parts[0])),
+            let verb = Verb(rawValue: String(parts[1]))
+        else { return nil }
+        self.init(noun, verb)
+    }
+
+    package var description: String { "\(noun.rawValue).\(verb.rawValue)" }
+}

@@ -1,0 +1,43 @@
+/// The nouns a ledger holds. What each of them carries is said once, in its `Schema`.
+package enum Noun: String, Sendable, Hashable, CaseIterable {
+    case ledger, member, pack, workflow, step, handoff, metric, control, runbook, constraint
+    case assumption, area, reading
+    case evidence, decision, incident, suggestion
+
+    /// The letter of its short numbers (`E-142`); nil for what is declared and has a slug.
+    package var letter: String? {
+        switch self {
+        case .evidence: "E"
+        case .decision: "D"
+        case .incident: "I"
+        case .suggestion: "O"
+        default: nil
+        }
+    }
+
+    package init?(letter: some StringProtocol) {
+        guard let noun = Noun.allCases.first(where: { $0.letter == letter.uppercased() }) else {
+            return nil
+        }
+        self = noun
+    }
+
+    /// What is declared says how we mean to work; the rest says what happened.
+    package var isDeclared: Bool {
+        switch self {
+        case .evidence, .decision, .incident, .suggestion, .reading, .ledger: false
+        default: true
+        }
+    }
+
+    /// Documents get a new version with each change.
+    package var isDocument: Bool { self == .control || self == .runbook || self == .pack }
+
+    /// As in "two decisions".
+    package var plural: String {
+        switch self {
+        case .evidence: "evidence"
+        default: rawValue + "s"
+        }
+    }
+}

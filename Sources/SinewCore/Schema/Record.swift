@@ -1,0 +1,115 @@
+/// One thing as the events so far describe it: declared or recorded.
+package struct Record: Sendable, Hashable {
+    package var id: SubjectID
+    package var noun: Noun
+    /// Of what is declared: the name people use, such as `payments-incidents/problem-framing`.
+    package var slug: String?
+    /// Of what is recorded: the short number (`142` of `E-142`).
+    package var number: Int64?
+    package var state: State
+    package var fields: Object
+    /// Of a document: 1, 2, 3 …
+    package var version: Int64
+    package var happened: Timestamp
+    package var recorded: Timestamp
+    /// Who made it.
+    package var author: SubjectID
+    package var proof: ActorProof
+    /// The event that made it and the last one that changed it.
+    package var firstSequence: Int64
+    package var lastSequence: Int64
+    /// What it was merged into.
+    package var mergedInto: SubjectID?
+
+    package enum State: String, Sendable, Hashable, CaseIterable {
+        case current
+        case notStarted = "not-started"
+        case active
+        case retired
+        case left
+        case retracted
+        case accepted
+        case declined
+        case superseded
+    }
+
+    /// `E-142`, or the slug.
+    package var name: String {
+        if let letter = noun.letter, let number { return "\(letter)-\(number)" }
+        return slug ?? "\(noun.rawValue)-\(id.text.prefix(8))"
+    }
+
+    package var title: String {
+        fields["title"]?.text ?? fields["name"]?.text ?? fields["statement"]?.text
+            ?? (fields.isEmpty || lastSequence == 0 ? "" : "(words redacted)")
+    }
+
+    /// Whether it still counts.
+    package var isStanding: Bool {
+        switch state {
+        case .current, .notStarted, .active, .accepted, .superseded: true
+        case .retired, .left, .retracted, .declined: false
+        }
+    }
+}
+
+extension Record {
+    /// The record that `event` makes, or makes of `previous`; nil where the event does not change
+    /// a record. Never fails: decide has refused what makes no sense before.
+    package static func after(_ event: Event, _ type: EventType, previous: Record?) -> Record? {
+        switch type.verb {
+        case .added, .logged, .recorded, .imported, .created:
+            return Record(
+                id: event.subject, noun: type.noun, slug: event.words?["slug"]?.text,
+                number: event.facts["number"]?.integer,
+                state: type.noun == .step ? .notStarted : .current, fields: values(of: event),
+                version: 1, happened: event.time, recorded: event.recorded, author: event.actor,
+                proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
+                mergedInto: nil)
+        case .confirmed, .used, .redacted:
+            return nil
+        case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
+            .superseded, .started, .stopped, .left, .accepted, .declined:
+            guard var record = previous else { return nil }
+            record.change(by: event, type)
+            return record
+        }
+    }
+
+    private mutating func change(by event: Event, _ type: EventType) {
+        lastSequence = event.sequence
+        switch type.verb {
+        case .changed, .amended: fields = fields.merging(Record.values(of: event))
+        case .versioned:
+            fields = fields.merging(Record.values(of: event))
+            version = event.facts["version-number"]?.integer ?? version + 1
+        case .renamed: slug = event.words?["slug"]?.text ?? slug
+        case .merged:
+            state = .retired
+            mergedInto = event.facts["into"]?.text.flatMap { SubjectID($0) }
+        case .retired: state = .retired
+        case .retracted: state = .retracted
+        case .superseded:
+            state = .superseded
+            fields = fields.merging(Record.values(of: event))
+        case .started: state = .active
+        case .stopped: state = .notStarted
+        case .left: state = .left
+        case .accepted: state = .accepted
+        case .declined: state = .declined
+        default: break
+        }
+    }
+
+    /// Names in an event that are not fields of the thing.
+    private static let reserved: Set<String> = [
+        "slug", "number", "reason", "version-number", "into",
+    ]
+
+    /// The fields an event carries: facts and, while they stand, words.
+    private static func values(of event: Event) -> Object {
+        var values = event.facts
+        for entry in event.words?.entries ?? [] { values[entry.name] = entry.value }
+        return Object(canonical: values.entries.filter { !reserved.contains($0.name) }) ?? [:]
+    }
+}

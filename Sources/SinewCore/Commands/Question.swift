@@ -1,6 +1,7 @@
 /// What somebody wants to know, as every door says it. The answer is a `Report`.
 package enum Question: Sendable, Hashable {
-    case status
+    /// What waits; `asker` is the handle of whoever asks, whose own comes first.
+    case status(asker: String?)
     /// Operator checks and practices, of one workflow or all.
     case check(on: String?, level: Severity)
     case find(FindRequest)

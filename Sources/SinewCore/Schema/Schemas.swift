@@ -96,6 +96,7 @@ private enum Schemas {
     static let step =
         [
             Field("title", .line, "The capability it puts to work"),
+            Field("workflow", .reference([.workflow]), "The workflow it belongs to"),
             Field("capability", .name, "The capability's name in its pack", isRequired: true),
             Field("scope-in", .lines, "What it covers"),
             Field("scope-out", .lines, "What it does not cover"),

@@ -1,0 +1,98 @@
+extension Command {
+    /// The whole of what a command says, in one canonical form: two commands with one idempotency
+    /// key are the same where this is.
+    package var content: Value {
+        switch self {
+        case .createLedger(let founding): ["create": .object(founding.content)]
+        case .add(let noun, let slug, let values, let isKnownAsNew):
+            [
+                "add": .text(noun.rawValue), "slug": .text(slug), "values": .object(values),
+                "new": .bool(isKnownAsNew),
+            ]
+        case .change(let noun, let name, let values):
+            ["change": .text(noun.rawValue), "name": .text(name), "values": .object(values)]
+        case .rename(let noun, let name, let slug):
+            ["rename": .text(noun.rawValue), "name": .text(name), "to": .text(slug)]
+        case .merge(let noun, let name, let other):
+            ["merge": .text(noun.rawValue), "name": .text(name), "into": .text(other)]
+        case .retire(let noun, let name, let reason):
+            ["retire": .text(noun.rawValue), "name": .text(name), "reason": .text(reason)]
+        case .startStep(let name): ["start": .text(name)]
+        case .stopStep(let name, let reason): ["stop": .text(name), "reason": .text(reason)]
+        case .leave(let member): ["leave": .text(member)]
+        case .confirm(let steps): ["confirm": .texts(steps)]
+        case .logEvidence(let values, let happened):
+            ["log": .object(values), "happened": Command.time(happened)]
+        case .recordDecision(let values, let happened):
+            ["decide": .object(values), "happened": Command.time(happened)]
+        case .recordReading(let metric, let value, let note, let happened):
+            [
+                "read": .text(metric), "value": .text(value), "note": .text(note ?? ""),
+                "happened": Command.time(happened),
+            ]
+        case .importRecord(let record): ["import": .object(record.content)]
+        case .use(let name): ["use": .text(name)]
+        case .amend(let name, let values, let reason):
+            ["amend": .text(name), "values": .object(values), "reason": .text(reason ?? "")]
+        case .retract(let name, let reason): ["retract": .text(name), "reason": .text(reason)]
+        case .undo: ["undo": true]
+        case .redact(let name, let reason): ["redact": .text(name), "reason": .text(reason)]
+        case .accept(let names): ["accept": .texts(names)]
+        case .decline(let names, let reason):
+            ["decline": .texts(names), "reason": .text(reason ?? "")]
+        }
+    }
+
+    private static func time(_ time: Timestamp?) -> Value {
+        time.map { .integer($0.milliseconds) } ?? .null
+    }
+
+    /// Short numbers (`E-12`) that the command mentions and a decision may need to look at.
+    package var mentions: [String] {
+        switch self {
+        case .add(let noun, _, let values, _), .change(let noun, _, let values):
+            Command.mentions(in: values, of: noun)
+        case .logEvidence(let values, _): Command.mentions(in: values, of: .evidence)
+        case .recordDecision(let values, _): Command.mentions(in: values, of: .decision)
+        case .importRecord(let record): Command.mentions(in: record.values, of: record.noun)
+        case .amend(let name, let values, _):
+            [name]
+                + Command.mentions(
+                    in: values, of: ShortNumber(name.uppercased())?.noun ?? .evidence)
+        case .use(let name), .retract(let name, _), .redact(let name, _): [name]
+        case .accept(let names), .decline(let names, _): names
+        default: []
+        }
+    }
+
+    private static func mentions(in values: Object, of noun: Noun) -> [String] {
+        values.entries.flatMap { entry -> [String] in
+            switch noun.schema[entry.name]?.kind {
+            case .reference, .references: entry.value.texts ?? entry.value.text.map { [$0] } ?? []
+            default: []
+            }
+        }
+    }
+}
+
+extension Founding {
+    fileprivate var content: Object {
+        [
+            "kind": .text(kind.rawValue), "name": .text(name), "zone": .text(zone),
+            "founder": .text(founderHandle), "founder-name": .text(founderName),
+            "email": .text(founderEmail ?? ""), "key": .text(signingKey),
+            "origin": .text(logOrigin), "pack": .object(pack),
+        ]
+    }
+}
+
+extension ImportedRecord {
+    fileprivate var content: Object {
+        [
+            "noun": .text(noun.rawValue), "slug": .text(slug ?? ""),
+            "happened": happened.map { .integer($0.milliseconds) } ?? .null,
+            "values": .object(values), "source": .text(source), "path": .text(path),
+            "digest": .text(digest),
+        ]
+    }
+}

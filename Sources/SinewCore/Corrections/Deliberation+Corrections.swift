@@ -1,0 +1,82 @@
+extension Deliberation {
+    /// A later event; the newest is shown, the history shows all.
+    mutating func amend(_ name: String, values: Object, reason: String?) throws(Refusal) {
+        guard ShortNumber(name) != nil else {
+            let record = try anything(name, among: Noun.allCases.filter(\.isDeclared))
+            throw .notAmendable(record)
+        }
+        let record = try recorded(name)
+        guard !values.isEmpty else { throw .nothingToChange(record) }
+        let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
+        guard !read.isEmpty else { return }
+        draft(
+            record.noun, .amended, record.id, values: read,
+            words: reason.map { ["reason": .text($0)] } ?? [:])
+        if record.noun == .decision { try supersede(by: record.id, read) }
+    }
+
+    /// Kept, struck through, counted nowhere.
+    mutating func retract(_ name: String, reason: String) throws(Refusal) {
+        guard !reason.isEmpty else { throw .reasonMissing }
+        guard ShortNumber(name) != nil else {
+            let record = try anything(name, among: Noun.allCases.filter(\.isDeclared))
+            throw .notRetractable(record)
+        }
+        let record = try recorded(name)
+        draft(record.noun, .retracted, record.id, words: ["reason": .text(reason)])
+    }
+
+    /// Takes back the actor's last act, newest event first.
+    mutating func undo() throws(Refusal) {
+        guard !facts.lastAct.isEmpty else { throw .nothingToUndo }
+        guard facts.restingOnLastAct.isEmpty else { throw .restedOn(facts.restingOnLastAct) }
+        for event in facts.lastAct.reversed() {
+            guard let type = EventType(event.type) else { throw .notUndoable(event.type) }
+            try undo(event, type)
+        }
+    }
+
+    private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
+        let reason: Object = ["reason": "undone"]
+        switch type.verb {
+        case .logged, .recorded, .imported:
+            guard type.noun != .runbook else {
+                return draft(type.noun, .retired, event.subject, words: reason)
+            }
+            draft(type.noun, .retracted, event.subject, words: reason)
+        case .added where type.noun.isDeclared:
+            draft(type.noun, .retired, event.subject, words: reason)
+        case .added: draft(type.noun, .retracted, event.subject, words: reason)
+        case .changed, .amended, .versioned:
+            guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
+            let old = restored(event, before)
+            if type.verb == .versioned {
+                let version = standing.declared[event.subject]?.version ?? before.version
+                draft(
+                    type.noun, .versioned, event.subject, values: old,
+                    facts: ["version-number": .integer(version + 1)], words: reason)
+            } else {
+                draft(type.noun, type.verb, event.subject, values: old, words: reason)
+            }
+        case .renamed:
+            guard let slug = facts.before[event.subject]?.slug else {
+                throw .notUndoable(event.type)
+            }
+            draft(type.noun, .renamed, event.subject, words: ["slug": .text(slug)])
+        case .started: draft(type.noun, .stopped, event.subject, words: reason)
+        case .stopped: draft(type.noun, .started, event.subject, words: reason)
+        default: throw .notUndoable(event.type)
+        }
+    }
+
+    /// What the fields an event laid over held before; null where there was nothing.
+    private func restored(_ event: Event, _ before: Record) -> Object {
+        let schema = before.noun.schema
+        var old: Object = [:]
+        for name in event.facts.names + (event.words?.names ?? [])
+        where schema[name] != nil {
+            old[name] = before.fields[name] ?? .null
+        }
+        return old
+    }
+}

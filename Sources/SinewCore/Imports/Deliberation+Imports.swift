@@ -1,0 +1,71 @@
+extension Deliberation {
+    /// Brings in a record from somebody else's file: once, and again only where the file changed.
+    mutating func importRecord(_ record: ImportedRecord) throws(Refusal) {
+        var values = record.values
+        if record.noun == .decision { nameDeciders(in: &values) }
+        var read = try read(values, of: record.noun, isWhole: facts.origin == nil)
+        read["origin-key"] = .text(record.originKey)
+        read["source"] = .text(record.source)
+        read["source-path"] = .text(record.path)
+        read["source-digest"] = .text(record.digest)
+        if let known = facts.origin {
+            try update(known, to: read, as: record)
+        } else if record.noun.isDeclared {
+            let slug = try importedSlug(record)
+            draft(
+                record.noun, .imported, ids.next(), values: read, words: ["slug": .text(slug)],
+                happened: record.happened)
+        } else {
+            draft(
+                record.noun, record.noun == .suggestion ? .added : .imported, ids.next(),
+                values: read, facts: ["number": .integer(nextNumber(record.noun))],
+                happened: record.happened)
+        }
+        if record.noun == .decision, let made = drafts.last {
+            try supersede(by: made.subject, read)
+        }
+    }
+
+    /// What was redacted, retracted or retired here stays so, whatever the file says.
+    private mutating func update(
+        _ known: Record, to values: Object, as record: ImportedRecord
+    ) throws(Refusal) {
+        guard known.isStanding, let digest = known.fields["source-digest"]?.text,
+            !digest.utf8.elementsEqual(record.digest.utf8)
+        else { return }
+        let changed = differing(values, from: known)
+        guard !changed.isEmpty else { return }
+        if known.noun.isDocument {
+            draft(known, changedBy: changed)
+        } else {
+            draft(known.noun, .amended, known.id, values: changed)
+        }
+    }
+
+    /// The slug the importer made, with a number behind it where it is taken.
+    private func importedSlug(_ record: ImportedRecord) throws(Refusal) -> String {
+        let wanted = record.slug ?? SlugText.made(from: record.path)
+        if standing.slugs[Slug(record.noun, wanted)] == nil {
+            return try freeSlug(wanted, record.noun)
+        }
+        for number in 2...Deliberation.slugTriesMax
+        where standing.slugs[Slug(record.noun, "\(wanted)-\(number)")] == nil {
+            return try freeSlug("\(wanted)-\(number)", record.noun)
+        }
+        return try freeSlug(wanted, record.noun)
+    }
+
+    /// How many numbered names are tried for an imported document.
+    static let slugTriesMax = 1000
+
+    /// Deciders whom no member answers to are kept by name.
+    private func nameDeciders(in values: inout Object) {
+        guard let value = values["deciders"] else { return }
+        let names = value.texts ?? value.text.map { [$0] } ?? []
+        let members = names.filter { standing.thing($0, .member) != nil }
+        let strangers = names.filter { standing.thing($0, .member) == nil }
+        let named = (values["deciders-named"]?.texts ?? []) + strangers
+        values["deciders"] = members.isEmpty ? nil : .texts(members)
+        values["deciders-named"] = named.isEmpty ? nil : .texts(named)
+    }
+}

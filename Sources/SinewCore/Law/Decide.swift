@@ -1,0 +1,80 @@
+/// The law: what a command means in a given standing, or why it is refused.
+///
+/// - Returns: what is to be recorded, in order; nothing where everything is so already.
+package func decide(
+    _ command: Command, in standing: Standing, given facts: Facts
+) throws(Refusal) -> [Draft] {
+    var deliberation = Deliberation(standing: standing, facts: facts, ids: facts.ids)
+    try deliberation.settle(command)
+    return deliberation.drafts
+}
+
+/// One command on its way to being drafts or a refusal.
+struct Deliberation {
+    let standing: Standing
+    let facts: Facts
+    var ids: IdentifierSupply
+    var drafts: [Draft] = []
+
+    mutating func settle(_ command: Command) throws(Refusal) {
+        guard standing.ledger != nil || command.isFounding else { throw .noLedger }
+        switch command {
+        case .createLedger(let founding): try create(founding)
+        case .add(let noun, let slug, let values, let isKnownAsNew):
+            try add(noun, slug: slug, values: values, isKnownAsNew: isKnownAsNew)
+        case .change(let noun, let name, let values):
+            try change(try declared(name, noun), values: values)
+        case .rename(let noun, let name, let slug): try rename(noun, name, to: slug)
+        case .merge(let noun, let name, let other): try merge(noun, name, into: other)
+        case .retire(let noun, let name, let reason): try retire(noun, name, reason: reason)
+        case .startStep(let name): try startStep(name)
+        case .stopStep(let name, let reason): try stopStep(name, reason: reason)
+        case .leave(let member): try leave(member)
+        case .confirm(let steps): try confirm(steps)
+        case .logEvidence(let values, let happened):
+            try record(.evidence, .logged, values: values, happened: happened)
+        case .recordDecision(let values, let happened):
+            try recordDecision(values: values, happened: happened)
+        case .recordReading(let metric, let value, let note, let happened):
+            try recordReading(metric, value, note: note, happened: happened)
+        case .importRecord(let record): try importRecord(record)
+        case .use(let name): try use(name)
+        case .amend(let name, let values, let reason):
+            try amend(name, values: values, reason: reason)
+        case .retract(let name, let reason): try retract(name, reason: reason)
+        case .undo: try undo()
+        case .redact(let name, let reason): try redact(name, reason: reason)
+        case .accept(let names): try accept(names)
+        case .decline(let names, let reason): try decline(names, reason: reason)
+        }
+    }
+
+    /// Adds a draft, its values split into facts and words by the noun's schema.
+    mutating func draft(
+        _ noun: Noun, _ verb: EventType.Verb, _ subject: SubjectID, values: Object = [:],
+        facts extraFacts: Object = [:], words extraWords: Object = [:],
+        happened: Timestamp? = nil
+    ) {
+        var (facts, words) = noun.schema.split(values)
+        for entry in extraFacts.entries { facts[entry.name] = entry.value }
+        for entry in extraWords.entries { words[entry.name] = entry.value }
+        drafts.append(
+            Draft(
+                type: EventType(noun, verb).description, subject: subject, happened: happened,
+                facts: facts, words: words))
+    }
+
+    /// The next short number of a noun, those drafted just now counted.
+    func nextNumber(_ noun: Noun) -> Int64 {
+        let drafted = drafts.count { draft in
+            draft.facts["number"] != nil && EventType(draft.type)?.noun == noun
+        }
+        return (standing.highestNumbers[noun] ?? 0) + Int64(drafted) + 1
+    }
+}
+
+extension Command {
+    var isFounding: Bool {
+        if case .createLedger = self { true } else { false }
+    }
+}

@@ -1,0 +1,170 @@
+extension Deliberation {
+    /// Typed values as the ledger keeps them: each read by its field, what it names found. An
+    /// empty text means "none" and becomes null.
+    ///
+    /// - Parameter isWhole: whether required fields must be there.
+    func read(
+        _ values: Object, of noun: Noun, isWhole: Bool
+    ) throws(Refusal) -> Object {
+        let schema = noun.schema
+        var known: Object = [:]
+        for entry in values.entries {
+            guard let field = schema[entry.name] else {
+                throw .unknownField(
+                    entry.name, noun,
+                    alike: Likeness.nearest(
+                        to: entry.name, among: schema.fields.map(\.name), most: 2))
+            }
+            known[entry.name] = try read(entry.value, as: field, of: noun)
+        }
+        if let missing = schema.fields.first(where: { $0.isRequired && isAbsent(known[$0.name]) }),
+            isWhole
+        {
+            throw .fieldMissing(missing, noun)
+        }
+        if !isWhole,
+            let emptied = schema.fields.first(where: { $0.isRequired && known[$0.name] == .null })
+        {
+            throw .fieldMissing(emptied, noun)
+        }
+        return isWhole
+            ? Object(canonical: known.entries.filter { $0.value != .null }) ?? known : known
+    }
+
+    private func isAbsent(_ value: Value?) -> Bool { value == nil || value == .null }
+
+    private func read(
+        _ value: Value, as field: Field, of noun: Noun
+    ) throws(Refusal) -> Value {
+        if field.kind == .structure { return value }
+        if field.kind.isList { return try readList(value, as: field, of: noun) }
+        switch value {
+        case .null: return .null
+        case .text(let text): return text.isEmpty ? .null : try read(text, as: field, of: noun)
+        case .integer(let integer): return try read(String(integer), as: field, of: noun)
+        default: throw .fieldMalformed(field, noun, "", wanted: field.kind.wanted)
+        }
+    }
+
+    private func readList(
+        _ value: Value, as field: Field, of noun: Noun
+    ) throws(Refusal) -> Value {
+        let texts: [String]
+        switch value {
+        case .null: return .null
+        case .text(let text): texts = [text]
+        case .list: texts = value.texts ?? []
+        default: throw .fieldMalformed(field, noun, "", wanted: field.kind.wanted)
+        }
+        guard texts.count <= Field.listCountMax else { throw .tooMany(field, noun) }
+        var read: [Value] = []
+        for text in texts where !text.isEmpty {
+            let element = try self.read(text, as: field, of: noun)
+            if !read.contains(element) { read.append(element) }
+        }
+        return read.isEmpty ? .null : .list(read)
+    }
+
+    private func read(
+        _ text: String, as field: Field, of noun: Noun
+    ) throws(Refusal) -> Value {
+        let malformed = { Refusal.fieldMalformed(field, noun, text, wanted: field.kind.wanted) }
+        switch field.kind {
+        case .line, .lines:
+            guard text.utf8.count <= Field.lineBytesMax else { throw .tooLong(field, noun) }
+            guard TextRule.isLine(text) else { throw .notOneLine(field, noun) }
+            return .text(text)
+        case .text:
+            guard text.utf8.count <= Field.textBytesMax else { throw .tooLong(field, noun) }
+            return .text(text)
+        case .name, .names:
+            guard SlugText.isValid(text, segmentsMax: 1) else { throw malformed() }
+            return .text(text)
+        case .choice(let choices):
+            guard let choice = choices.first(where: { $0 == text.lowercased() }) else {
+                throw malformed()
+            }
+            return .text(choice)
+        case .whole:
+            guard let whole = Int64(text) else { throw malformed() }
+            return .integer(whole)
+        case .decimal:
+            guard let decimal = DecimalText(text) else { throw malformed() }
+            return .text(decimal.description)
+        case .duration:
+            guard let minutes = DurationText.minutes(text) else { throw malformed() }
+            return .integer(minutes)
+        case .date:
+            guard let day = moment(text).map({ day($0) }) else { throw malformed() }
+            return .text(day.description)
+        case .instant:
+            guard let moment = moment(text) else { throw malformed() }
+            return .integer(moment.milliseconds)
+        case .reference(let nouns), .references(let nouns):
+            return .text(try referred(text, among: nouns).id.text)
+        case .structure:
+            throw malformed()
+        }
+    }
+
+    private func moment(_ text: String) -> Timestamp? {
+        try? MomentParser(now: facts.now, zone: facts.zone).read(text).start(in: facts.zone)
+    }
+
+    private func day(_ time: Timestamp) -> CivilDate {
+        CivilMoment(time, offsetSeconds: facts.zone.offsetSeconds(at: time)).date
+    }
+
+    private func referred(_ name: String, among nouns: [Noun]) throws(Refusal) -> Record {
+        let bare = name.hasPrefix("~") ? String(name.dropFirst()) : name
+        return try nouns.count == 1 && nouns[0].isDeclared
+            ? declared(bare, nouns[0]) : anything(bare, among: nouns)
+    }
+
+    /// What of `values` differs from how the thing stands.
+    ///
+    /// The standing keeps only the presence of long texts, so a text always counts as different.
+    func differing(_ values: Object, from record: Record) -> Object {
+        let differing = values.entries.filter { entry in
+            entry.value == .null
+                ? record.fields[entry.name] != nil : record.fields[entry.name] != entry.value
+        }
+        return Object(canonical: differing) ?? [:]
+    }
+}
+
+/// What a line may hold.
+package enum TextRule {
+    /// No line break, no control character: what is shown on one line stays there.
+    package static func isLine(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: false
+            default: true
+            }
+        }
+    }
+}
+
+extension Field.Kind {
+    /// What a person should have typed.
+    package var wanted: String {
+        switch self {
+        case .line: "one line of text"
+        case .text: "text"
+        case .lines: "lines of text"
+        case .name, .names: "lower-case letters, digits and hyphens"
+        case .choice(let choices): "one of " + choices.joined(separator: ", ")
+        case .decimal: "a number such as 12.5"
+        case .duration: "a duration such as 45m, 2h or 1d"
+        case .date: "a day such as 2026-03-01 or friday"
+        case .instant: "a moment such as 2026-03-01T14:05 or yesterday 14:05"
+        case .whole: "a whole number"
+        case .reference(let nouns):
+            "the name of a " + nouns.map(\.rawValue).joined(separator: " or ")
+        case .references(let nouns):
+            "names of a " + nouns.map(\.rawValue).joined(separator: " or ")
+        case .structure: "a structure from a file"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// What a decision rests on beside the standing: everything uncertain comes in here.
+package struct Facts: Sendable {
+    package var now: Timestamp
+    /// The member who acts; nil only while the ledger is being created.
+    package var actor: SubjectID?
+    package var proof: ActorProof
+    package var zone: ZoneRules
+    /// Where new ids come from.
+    package var ids: IdentifierSupply
+    /// Recorded things by the names in which the command mentions them, such as `E-12`.
+    package var records: [String: Record] = [:]
+    /// What an earlier import brought from the same place.
+    package var origin: Record?
+    /// Existing things that resemble the one to be declared.
+    package var resembling: [Record] = []
+    /// The events of the actor's last command, and what they changed as it was before.
+    package var lastAct: [Event] = []
+    package var before: [SubjectID: Record] = [:]
+    /// Names of things that refer to what the last act made.
+    package var restingOnLastAct: [String] = []
+    /// The events that carry words about the thing to be redacted.
+    package var sequences: [Int64] = []
+
+    package init(
+        now: Timestamp, actor: SubjectID?, proof: ActorProof, zone: ZoneRules,
+        ids: IdentifierSupply
+    ) {
+        self.now = now
+        self.actor = actor
+        self.proof = proof
+        self.zone = zone
+        self.ids = ids
+    }
+}
+
+/// Fresh ids, spun from a seed that the runtime draws.
+package struct IdentifierSupply: Sendable, Hashable {
+    private var high: UInt64
+    private var low: UInt64
+
+    package init(seed: (UInt64, UInt64)) {
+        high = seed.0
+        low = seed.1
+    }
+
+    package mutating func next() -> SubjectID {
+        high &+= 0x9E37_79B9_7F4A_7C15
+        low &+= 0xD1B5_4A32_D192_ED03
+        return SubjectID(high: IdentifierSupply.mix(high), low: IdentifierSupply.mix(low))
+    }
+
+    /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+    private static func mix(_ state: UInt64) -> UInt64 {
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,38 @@
+extension Deliberation {
+    /// The ledger, its founder and its first pack.
+    mutating func create(_ founding: Founding) throws(Refusal) {
+        guard standing.ledger == nil else { throw .ledgerExists }
+        let ledger = try read(
+            [
+                "kind": .text(founding.kind.rawValue), "name": .text(founding.name),
+                "zone": .text(founding.zone), "signing-key": .text(founding.signingKey),
+                "log-origin": .text(founding.logOrigin), "pepper": .text(founding.pepper),
+            ], of: .ledger, isWhole: true)
+        let founder = facts.actor ?? ids.next()
+        draft(.ledger, .created, ids.next(), values: ledger)
+        let member = try read(
+            [
+                "name": .text(founding.founderName), "role": "owner",
+                "email": founding.founderEmail.map(Value.text) ?? .null,
+            ], of: .member, isWhole: true)
+        let handle = try freeSlug(founding.founderHandle, .member)
+        draft(.member, .added, founder, values: member, words: ["slug": .text(handle)])
+        guard let pack = Pack(founding.pack) else {
+            throw .fieldMalformed(Noun.pack.schema.fields[0], .pack, "", wanted: "a pack")
+        }
+        draft(.pack, .added, ids.next(), values: pack.values, words: ["slug": .text(pack.name)])
+    }
+
+    /// Removes the words of everything recorded about a thing. The entries stay and verify.
+    mutating func redact(_ name: String, reason: String) throws(Refusal) {
+        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !facts.sequences.isEmpty else { throw .nothingToRedact(name) }
+        guard !facts.sequences.contains(1), let ledger = standing.ledger else {
+            throw .redactsFounding
+        }
+        draft(
+            .ledger, .redacted, ledger.id,
+            facts: ["sequences": .list(facts.sequences.map(Value.integer))],
+            words: ["reason": .text(reason)])
+    }
+}

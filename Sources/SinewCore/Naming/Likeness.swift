@@ -1,0 +1,43 @@
+/// Which names somebody may have meant.
+package enum Likeness {
+    /// Longest name that is compared, in bytes.
+    static let bytesMax = 64
+
+    /// The names nearest to `name`, best first; none where nothing is near.
+    package static func nearest(
+        to name: String, among names: some Sequence<String>, most: Int
+    ) -> [String] {
+        let wanted = Array(name.lowercased().utf8.prefix(bytesMax))
+        guard !wanted.isEmpty else { return [] }
+        let ranked = names.compactMap { candidate -> (distance: Int, name: String)? in
+            let bytes = Array(candidate.lowercased().utf8.prefix(bytesMax))
+            let distance =
+                contains(bytes, wanted) ? 1 : Likeness.distance(wanted, bytes)
+            return distance <= max(2, wanted.count / 3) ? (distance, candidate) : nil
+        }
+        return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(most)
+            .map(\.name)
+    }
+
+    private static func contains(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+        guard part.count >= 3, bytes.count >= part.count else { return false }
+        return (0...(bytes.count - part.count)).contains { start in
+            bytes[start..<(start + part.count)].elementsEqual(part)
+        }
+    }
+
+    /// Edits (insert, delete, replace) from one to the other (Levenshtein 1966).
+    static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var row = Array(0...right.count)
+        for (index, byte) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for (column, other) in right.enumerated() {
+                let replaced = diagonal + (byte == other ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+            }
+        }
+        return row[right.count]
+    }
+}

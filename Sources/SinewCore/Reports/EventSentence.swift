@@ -1,0 +1,50 @@
+/// An event in words: what was done, without who and when, which stand beside it.
+package enum EventSentence {
+    package static func text(_ event: Event, _ type: EventType) -> String {
+        let noun = type.noun.rawValue
+        switch type.verb {
+        case .added: return "\(noun) added"
+        case .created: return "\(noun) created"
+        case .logged, .recorded: return "\(noun) recorded"
+        case .imported: return "\(noun) imported" + source(event)
+        case .changed: return "\(noun) changed" + fields(event)
+        case .amended: return "\(noun) amended" + fields(event)
+        case .versioned:
+            let version = event.facts["version-number"]?.integer ?? 0
+            return "\(noun) version \(version)" + fields(event)
+        case .renamed: return "renamed to " + (event.words?["slug"]?.text ?? "a redacted name")
+        case .merged: return "\(noun) merged into another"
+        case .retired: return "\(noun) retired" + reason(event)
+        case .retracted: return "\(noun) retracted" + reason(event)
+        case .superseded: return "\(noun) superseded"
+        case .started: return "step started"
+        case .stopped: return "step stopped" + reason(event)
+        case .left: return "member left"
+        case .confirmed:
+            return "confirmed in person as " + (event.facts["ownership"]?.text ?? "owner")
+        case .used: return "\(noun) used"
+        case .accepted: return "\(noun) accepted"
+        case .declined: return "\(noun) declined" + reason(event)
+        case .redacted:
+            let count = event.facts["sequences"]?.list?.count ?? 0
+            return "words of \(count) entries removed" + reason(event)
+        }
+    }
+
+    private static func reason(_ event: Event) -> String {
+        event.words?["reason"]?.text.map { ": \($0)" } ?? ""
+    }
+
+    private static func source(_ event: Event) -> String {
+        guard let path = event.words?["source-path"]?.text else { return "" }
+        return " from \(path)"
+    }
+
+    private static func fields(_ event: Event) -> String {
+        let schema = EventType(event.type)?.noun.schema
+        let names = (event.facts.names + (event.words?.names ?? [])).filter { name in
+            schema?[name] != nil && !name.hasPrefix("source-") && name != "origin-key"
+        }
+        return names.isEmpty ? "" : ": " + names.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,62 @@
+/// `sinew explain NAME`: why this is so, as a chain of events with people and evidence.
+package struct ExplainReport {
+    let context: ReportContext
+    let record: Record
+    /// Events of the thing and of what it refers to, oldest first, each with whose event it is.
+    let chain: [(record: Record, event: Event)]
+
+    package init(
+        _ context: ReportContext, _ record: Record, chain: [(record: Record, event: Event)]
+    ) {
+        self.context = context
+        self.record = record
+        self.chain = chain
+    }
+
+    package var report: Report {
+        let people = Set(chain.map(\.event.actor))
+        let lines = chain.map { link in
+            var line = context.line(link.event)
+            if link.record.id != record.id {
+                line.what = context.link(link.record) + ": " + line.what
+            }
+            return line
+        }
+        return context.report(
+            "explain",
+            data: [
+                "name": .text(record.name), "title": .text(record.title),
+                "chain": .list(
+                    chain.map { link in
+                        var object = context.json(link.event).object ?? [:]
+                        object["of"] = .text(link.record.name)
+                        return .object(object)
+                    }),
+            ],
+            sheet: Sheet(
+                path: "explain / \(record.name)", title: "Why \(record.name) is so",
+                lede: """
+                    \(strong: record.title): \(chain.count) entries by \(people.count) \
+                    \(people.count == 1 ? "person" : "people"), oldest first.
+                    """,
+                parts: [Sheet.Part("Chain", count: "\(chain.count)", .cord(lines))] + why,
+                command: "sinew explain \(record.name)"))
+    }
+
+    /// For a step: how each of its checks stands and on what.
+    private var why: [Sheet.Part] {
+        let own = context.standing.checks(at: context.now).filter { $0.subject.id == record.id }
+        guard !own.isEmpty else { return [] }
+        return [
+            Sheet.Part(
+                "How it stands",
+                .cord(
+                    own.map { result in
+                        Sheet.Line(
+                            status: result.outcome.status, what: Phrase(result.title),
+                            faint: Phrase(result.reason), end: result.outcome.word,
+                            mend: result.mend)
+                    }))
+        ]
+    }
+}

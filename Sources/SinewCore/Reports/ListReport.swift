@@ -1,0 +1,97 @@
+/// `sinew NOUN list`, and the newest records of a noun.
+package struct ListReport {
+    let context: ReportContext
+    let noun: Noun
+    let records: [Record]
+    /// Ids that records refer to and the standing does not hold.
+    let referred: [SubjectID: Record]
+    let isRecent: Bool
+
+    package init(
+        _ context: ReportContext, _ noun: Noun, _ records: [Record],
+        referred: [SubjectID: Record] = [:], isRecent: Bool
+    ) {
+        self.context = context
+        self.noun = noun
+        self.records = records
+        self.referred = referred
+        self.isRecent = isRecent
+    }
+
+    package var report: Report {
+        let rows = records.map { RecordText(context, $0, referred: referred).json }
+        return context.report(
+            "list", data: ["noun": .text(noun.rawValue), "records": .list(rows)],
+            sheet: records.isEmpty ? empty : sheet)
+    }
+
+    private var command: String { "sinew \(noun.rawValue) list" }
+
+    private var sheet: Sheet {
+        let count = "\(records.count) \(records.count == 1 ? noun.rawValue : noun.plural)"
+        let lede: Phrase =
+            isRecent ? "The newest \(strong: count), newest first." : "\(strong: count)."
+        return Sheet(
+            path: noun.plural, title: noun.heading, lede: lede, action: NounGuide.action(noun),
+            parts: [Sheet.Part(noun.heading, count: "\(records.count)", .cord(records.map(line)))],
+            command: command)
+    }
+
+    /// An empty page says what belongs here, shows one example and has one button.
+    private var empty: Sheet {
+        Sheet(
+            path: noun.plural, title: noun.heading,
+            lede: "\(strong: "Nothing here yet.") \(NounGuide.purpose(noun))",
+            action: NounGuide.action(noun),
+            parts: [Sheet.Part("For example", .verbatim(NounGuide.example(noun)))],
+            command: command)
+    }
+
+    private func line(_ record: Record) -> Sheet.Line {
+        let (status, word) = record.standingWord
+        let page = ReportPage.path(of: record)
+        let isNumbered = record.noun.letter != nil
+        return Sheet.Line(
+            folio: isNumbered ? .link(record.name, page: page) : "", status: status,
+            what: isNumbered ? .link(record.title, page: page) : .link(record.name, page: page),
+            said: isNumbered ? nil : record.title == record.name ? nil : record.title,
+            faint: faint(record), end: word)
+    }
+
+    private func faint(_ record: Record) -> Phrase {
+        let owners = Phrase.joined(
+            (record.references("owners")
+                + [
+                    record.reference("owner"), record.reference("primary"),
+                ].compactMap(\.self)).map(context.member), by: ", ")
+        switch record.noun {
+        case .workflow, .runbook, .control, .area:
+            return owners.isEmpty ? "nobody answers for it yet" : "owned by \(owners)"
+        case .step:
+            return owners.isEmpty ? "" : "primary \(owners)"
+        case .member:
+            let function = record.fields["function"]?.text ?? "function not said"
+            return "\(function), \(record.fields["role"]?.text ?? "contributor")"
+        case .metric:
+            guard let reading = context.standing.readings[record.id] else {
+                return "not measured"
+            }
+            let unit = record.fields["unit"]?.text.map { " \($0)" } ?? ""
+            let target = record.fields["target"]?.text.map { ", wanted \($0)\(unit)" } ?? ""
+            return "\(reading.value)\(unit) on \(context.short(reading.time))\(target)"
+        default:
+            return "\(context.short(record.happened)), by \(context.member(record.author))"
+        }
+    }
+}
+
+extension Phrase {
+    /// Phrases with a separator between them.
+    package static func joined(_ phrases: [Phrase], by separator: String) -> Phrase {
+        var joined: Phrase = ""
+        for (index, phrase) in phrases.enumerated() {
+            joined = joined + (index == 0 ? "" : Phrase(separator)) + phrase
+        }
+        return joined
+    }
+}

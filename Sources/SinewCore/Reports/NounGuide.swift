@@ -1,0 +1,71 @@
+/// What each noun is for, with one example: what an empty page and a help text say.
+package enum NounGuide {
+    package static func purpose(_ noun: Noun) -> String {
+        switch noun {
+        case .ledger: "The list of everything that happened, in order."
+        case .member: "The people who own, decide, answer and learn."
+        case .pack: "A way of working as data: capabilities, checks, levels and rhythms."
+        case .workflow: "Something a team keeps going, from its start to its safe end."
+        case .step: "One capability at work in a workflow, with its contract."
+        case .handoff: "What one step gives another, and the test it must pass."
+        case .metric: "A figure that is looked at, with the value wanted."
+        case .control: "A rule that allows, denies or escalates, and who performs it."
+        case .runbook: "What to do when something happens, step by step."
+        case .constraint: "Something that limits a workflow or a step, and who watches it."
+        case .assumption: "Something taken for granted, and what would disprove it."
+        case .area: "A path in somebody's repository, and who answers for it."
+        case .reading: "One figure of a metric at one moment."
+        case .evidence: "What shows that something is so: a table, a run, a mail, a measurement."
+        case .decision: "What was decided, why, by whom, and when it is looked at again."
+        case .incident: "Something that did not work, from its start to service being back."
+        case .suggestion: "An owner that somebody's file names, waiting for a yes or a no."
+        }
+    }
+
+    package static func example(_ noun: Noun) -> String {
+        switch noun {
+        case .member: "sinew member add mei --name \"Mei Tanaka\" --function operations"
+        case .workflow:
+            "sinew workflow add payments --title \"Payments\" --criticality critical "
+                + "--primary mei --backup jonah"
+        case .step:
+            "sinew step add payments/problem-framing --capability problem-framing "
+                + "--trigger \"A payment is late\" --stop \"The partner has been told\""
+        case .handoff:
+            "sinew handoff add framing-to-design --from payments/problem-framing "
+                + "--to payments/constraint-aware-design --what \"the agreed statement\""
+        case .metric:
+            "sinew metric add late-payments --title \"Payments after cut-off\" --unit \"per week\" "
+                + "--direction down --target 2"
+        case .control:
+            "sinew control add late-send --title \"Nothing is sent after cut-off\" "
+                + "--control-kind manual --owner mei"
+        case .runbook: "sinew import runbooks DIR"
+        case .constraint:
+            "sinew constraint add bank-hours --statement \"The bank closes at 16:00\" "
+                + "--of payments --owner mei"
+        case .assumption:
+            "sinew assumption add one-bank --statement \"One bank is enough\" --of payments "
+                + "--disproof \"The bank is down for a day\""
+        case .area, .suggestion: "sinew import owners PATH"
+        case .pack: "sinew pack show six-muscle-loop"
+        case .reading: "sinew metric read late-payments 3"
+        case .evidence: "sinew log \"Cut-off times read from the contracts +banks ~payments\""
+        case .decision:
+            "sinew decision add --title \"Send nothing after cut-off\" "
+                + "--outcome \"We stop at 16:00 and say so\""
+        case .incident: "sinew import incidents DIR"
+        case .ledger: "sinew init"
+        }
+    }
+
+    package static func action(_ noun: Noun) -> Sheet.Action? {
+        switch noun {
+        case .evidence:
+            Sheet.Action("Log evidence", command: "sinew log \"TEXT\"", page: "/evidence/new")
+        case .suggestion:
+            Sheet.Action("Accept them all", command: "sinew suggestion accept --all")
+        default: Sheet.Action("Add one", command: example(noun))
+        }
+    }
+}

@@ -1,0 +1,244 @@
+/// `sinew show NAME`: a record with everything that links to it and all that happened to it.
+package struct ShowReport {
+    package struct Link: Sendable, Hashable {
+        /// The field that says so.
+        package var relation: String
+        package var record: Record
+        /// Whether the shown record names the other; else the other names it.
+        package var isOutward: Bool
+
+        package init(relation: String, record: Record, isOutward: Bool) {
+            self.relation = relation
+            self.record = record
+            self.isOutward = isOutward
+        }
+    }
+
+    let context: ReportContext
+    let record: Record
+    let links: [Link]
+    let history: [Event]
+    /// The newest use or confirmation.
+    let verification: Verification?
+
+    package init(
+        _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
+        verification: Verification?
+    ) {
+        self.context = context
+        self.record = record
+        self.links = links
+        self.history = history
+        self.verification = verification
+    }
+
+    private var referred: [SubjectID: Record] {
+        Dictionary(links.map { ($0.record.id, $0.record) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package var report: Report {
+        let text = RecordText(context, record, referred: referred)
+        return context.report(
+            "show",
+            data: [
+                "record": text.json, "links": .list(links.map(json)),
+                "history": .list(history.map { json($0) }),
+                "verified": verification.map { $0.json(context) } ?? .null,
+            ], sheet: sheet(text))
+    }
+
+    private func sheet(_ text: RecordText) -> Sheet {
+        var parts: [Sheet.Part] = []
+        if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
+        parts += text.texts
+        parts += stepParts + packParts + checkParts
+        if !links.isEmpty {
+            parts.append(
+                Sheet.Part("Linked", count: "\(links.count)", .cord(links.map(line))))
+        }
+        parts.append(
+            Sheet.Part("History", count: "\(history.count)", .cord(history.map { line($0) })))
+        let (_, word) = record.standingWord
+        return Sheet(
+            path: "\(record.noun.plural) / \(record.name)", title: record.title,
+            lede: "\(strong: record.name) is \(freshWord ?? word). \(provenance)",
+            action: action, parts: parts, command: "sinew show \(record.name)")
+    }
+
+    private var provenance: Phrase {
+        let claim = record.proof == .claimed ? " (claimed)" : ""
+        let recorded = context.short(record.recorded)
+        let happened = context.short(record.happened)
+        let when = happened == recorded ? recorded : "\(happened), recorded \(recorded)"
+        return "\(context.member(record.author))\(claim), \(when)."
+    }
+
+    /// Use by someone keeps a thing fresh; nothing else does.
+    private var freshWord: String? {
+        guard record.noun != .step, record.isStanding, let verification else { return nil }
+        return "used by \(context.member(verification.member).plain) "
+            + context.short(verification.time)
+    }
+
+    private var action: Sheet.Action? {
+        switch record.noun {
+        case .step where record.state == .notStarted:
+            Sheet.Action("Start this step", command: "sinew step start \(record.name)")
+        case .step: Sheet.Action("Confirm what is mine", command: "sinew confirm \(record.name)")
+        case .suggestion where record.state == .current:
+            Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
+        case .evidence, .runbook, .control, .decision:
+            Sheet.Action("Say that I used it", command: "sinew use \(record.name)")
+        default: nil
+        }
+    }
+
+    private var stepParts: [Sheet.Part] {
+        guard record.noun == .workflow else { return [] }
+        let steps = context.standing.steps(of: record.id)
+        guard !steps.isEmpty else { return [] }
+        return [
+            Sheet.Part(
+                "Steps", count: "\(steps.count)",
+                .cord(
+                    steps.map { step in
+                        let (status, word) = step.standingWord
+                        return Sheet.Line(
+                            status: status, what: context.link(step), said: step.title,
+                            faint: ownership(step), end: word)
+                    }))
+        ]
+    }
+
+    private func ownership(_ step: Record) -> Phrase {
+        let name = { (place: String) -> Phrase in
+            guard let owner = context.standing.owner(place, of: step) else { return "nobody" }
+            let isInherited = step.fields[place] == nil
+            return "\(context.link(owner))\(isInherited ? " (inherited)" : "")"
+        }
+        return "primary \(name("primary")), backup \(name("backup"))"
+    }
+
+    private var packParts: [Sheet.Part] {
+        guard let pack = record.noun == .pack ? record.pack : nil else { return [] }
+        let lines = { (items: [(String, String, Pack.Origin)]) in
+            items.map { title, help, origin in
+                Sheet.Line(
+                    status: .note, what: Phrase(title), faint: Phrase(help),
+                    end: origin == .source ? "from the source" : "ours")
+            }
+        }
+        return [
+            Sheet.Part(
+                "Capabilities", count: "\(pack.capabilities.count)",
+                .cord(lines(pack.capabilities.map { ($0.title, $0.question, $0.origin) }))),
+            Sheet.Part(
+                "Checks", count: "\(pack.checks.count)",
+                .cord(lines(pack.checks.map { ($0.title, $0.help, $0.origin) }))),
+            Sheet.Part(
+                "Scale", count: "\(pack.scale.count)",
+                .cord(
+                    lines(pack.scale.map { ("\($0.level) \($0.title)", $0.description, $0.origin) })
+                )),
+            Sheet.Part(
+                "Practices", count: "\(pack.practices.count)",
+                .cord(lines(pack.practices.map { ($0.title, $0.help, $0.origin) }))),
+            Sheet.Part(
+                "Rhythms", count: "\(pack.rhythms.count)",
+                .cord(
+                    lines(
+                        pack.rhythms.map {
+                            ($0.title, $0.contents.joined(separator: "; "), $0.origin)
+                        }))),
+            Sheet.Part(
+                "Signals", count: "\(pack.signals.count)",
+                .cord(lines(pack.signals.map { ($0.title, $0.help, $0.origin) }))),
+            Sheet.Part(
+                "Leadership questions", count: "\(pack.questions.count)",
+                .cord(lines(pack.questions.map { ($0.title, $0.help, $0.origin) }))),
+            Sheet.Part(
+                "Milestones", count: "\(pack.milestones.count)",
+                .cord(
+                    lines(
+                        pack.milestones.map {
+                            ($0.title, $0.outcomes.joined(separator: "; "), $0.origin)
+                        }))),
+        ]
+    }
+
+    private var checkParts: [Sheet.Part] {
+        let own = context.standing.checks(at: context.now).filter { result in
+            result.subject.id == record.id
+                || (record.noun == .workflow && result.workflow?.id == record.id)
+        }
+        guard !own.isEmpty else { return [] }
+        let lines = own.sorted { $0.urgency < $1.urgency }.map { result in
+            Sheet.Line(
+                status: result.outcome.status,
+                what: result.subject.id == record.id
+                    ? Phrase(result.title) : context.link(result.subject) + ": \(result.title)",
+                faint: Phrase(result.reason), end: result.outcome.word, mend: result.mend)
+        }
+        let passed = own.count { $0.outcome == .pass }
+        return [Sheet.Part("Checks", count: "\(passed) of \(own.count)", .cord(lines))]
+    }
+
+    private func line(_ link: Link) -> Sheet.Line {
+        let relation = RecordText.label(link.relation).lowercased()
+        let (status, word) = link.record.standingWord
+        return Sheet.Line(
+            folio: link.record.noun.letter == nil ? "" : context.link(link.record), status: status,
+            what: .link(
+                link.record.title.isEmpty ? link.record.name : link.record.title,
+                page: ReportPage.path(of: link.record)),
+            faint: Phrase(
+                link.isOutward
+                    ? "\(relation) of this"
+                    : "names this as \(relation), \(link.record.noun.rawValue)"),
+            end: word)
+    }
+
+    private func json(_ link: Link) -> Value {
+        [
+            "relation": .text(link.relation), "direction": link.isOutward ? "to" : "from",
+            "noun": .text(link.record.noun.rawValue), "name": .text(link.record.name),
+            "title": .text(link.record.title),
+        ]
+    }
+
+    private func line(_ event: Event) -> Sheet.Line { context.line(event) }
+    private func json(_ event: Event) -> Value { context.json(event) }
+}
+
+extension Verification {
+    func json(_ context: ReportContext) -> Value {
+        [
+            "by": .text(context.member(member).plain), "time": .text(time.rfc3339),
+            "sequence": .integer(sequence),
+        ]
+    }
+}
+
+extension ReportContext {
+    /// An event beside the cord: its place in the ledger, what was done, by whom, when.
+    func line(_ event: Event) -> Sheet.Line {
+        let sentence = EventType(event.type).map { EventSentence.text(event, $0) } ?? event.type
+        let claim = event.proof == .claimed ? " (claimed)" : ""
+        let recorded = short(event.recorded)
+        let times = event.happened.map { "\(short($0)), recorded \(recorded)" } ?? recorded
+        return Sheet.Line(
+            folio: "#\(event.sequence)", status: event.words == nil ? .held : .note,
+            what: Phrase(sentence), faint: "\(member(event.actor))\(claim), \(times)",
+            end: event.words == nil ? "words redacted" : nil)
+    }
+
+    func json(_ event: Event) -> Value {
+        [
+            "sequence": .integer(event.sequence), "id": .text(event.id.text),
+            "type": .text(event.type), "subject": .text(event.subject.text),
+            "actor": .text(member(event.actor).plain), "proof": .text(event.proof.rawValue),
+            "recorded": .text(event.recorded.rfc3339), "happened": .text(event.time.rfc3339),
+            "facts": .object(event.facts), "words": event.words.map(Value.object) ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,183 @@
+/// `sinew status`: what needs attention now, mine first, each with why and what settles it.
+package struct StatusReport {
+    let context: ReportContext
+    /// Who asks; their own comes first.
+    let asker: SubjectID?
+    let openIncidents: [Record]
+    /// Decisions whose day of looking again has come.
+    let dueDecisions: [Record]
+    let openSuggestions: [Record]
+    let counts: [Noun: Int64]
+
+    /// Most lines of one stretch; the rest is one line.
+    package static let linesMax = 8
+
+    package init(
+        _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
+        dueDecisions: [Record], openSuggestions: [Record], counts: [Noun: Int64]
+    ) {
+        self.context = context
+        self.asker = asker
+        self.openIncidents = openIncidents
+        self.dueDecisions = dueDecisions
+        self.openSuggestions = openSuggestions
+        self.counts = counts
+    }
+
+    private struct Task {
+        var isMine: Bool
+        var urgency: Int
+        var line: Sheet.Line
+    }
+
+    package var report: Report {
+        let tasks = (incidentTasks + checkTasks + decisionTasks).sorted {
+            ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
+        }
+        let mine = tasks.filter(\.isMine)
+        let others = tasks.filter { !$0.isMine }
+        return context.report(
+            "status", data: json(tasks),
+            sheet: Sheet(
+                path: context.standing.ledger?.title ?? "", title: "Today",
+                lede: lede(mine: mine.count, others: others.count),
+                action: tasks.first?.line.mend ?? startingAction,
+                parts: part("Mine", mine) + part("Everybody’s", others) + suggestionPart
+                    + [holdings], command: "sinew status"))
+    }
+
+    private func lede(mine: Int, others: Int) -> Phrase {
+        switch (mine, others) {
+        case (0, 0): "\(strong: "Nothing waits.") What is measured is as it should be."
+        case (0, _): "\(strong: "Nothing of yours waits.") \(others) wait for others."
+        default: "\(strong: "\(mine) wait for you"), \(others) for others."
+        }
+    }
+
+    private var startingAction: Sheet.Action? {
+        context.standing.things(.workflow).isEmpty
+            ? Sheet.Action(
+                "Declare the workflow that hurts most", command: NounGuide.example(.workflow))
+            : nil
+    }
+
+    private var checkTasks: [Task] {
+        let findings = context.standing.checks(at: context.now).filter(\.outcome.isFinding)
+        let own = findings.filter { $0.workflow != nil }
+        let shared = Dictionary(grouping: findings.filter { $0.workflow == nil }) {
+            $0.subject.noun
+        }
+        return own.map(task)
+            + shared.sorted { $0.key.rawValue < $1.key.rawValue }.map { noun, results in
+                Task(
+                    isMine: false, urgency: 50,
+                    line: Sheet.Line(
+                        status: .warn,
+                        what: "\(results.count) \(noun.plural) without anyone who answers for them",
+                        mend: Sheet.Action(
+                            "See them", command: "sinew check", page: "/check")))
+            }
+    }
+
+    private func task(_ result: CheckResult) -> Task {
+        let place = ["primary", "backup"].contains { place in
+            context.standing.owner(place, of: result.subject)?.id == asker
+        }
+        let isOwner = result.workflow?.reference("owner") == asker
+        return Task(
+            isMine: asker != nil && (place || isOwner), urgency: result.urgency,
+            line: Sheet.Line(
+                status: result.outcome.status,
+                what: context.link(result.subject) + ": \(result.title)",
+                faint: Phrase(result.reason), end: result.outcome.word, mend: result.mend))
+    }
+
+    private var incidentTasks: [Task] {
+        openIncidents.map { incident in
+            Task(
+                isMine: false, urgency: -10,
+                line: Sheet.Line(
+                    folio: context.link(incident), status: .live, what: Phrase(incident.title),
+                    faint: "since \(context.short(incident.happened))", end: "open",
+                    mend: Sheet.Action(
+                        "Say when it was resolved",
+                        command: "sinew amend \(incident.name) --resolved MOMENT",
+                        page: ReportPage.path(of: incident))))
+        }
+    }
+
+    private var decisionTasks: [Task] {
+        dueDecisions.map { decision in
+            Task(
+                isMine: asker.map { decision.references("deciders").contains($0) } ?? false,
+                urgency: 20,
+                line: Sheet.Line(
+                    folio: context.link(decision), status: .stale, what: Phrase(decision.title),
+                    faint: "to be looked at again \(decision.fields["look-again"]?.text ?? "")",
+                    end: "due",
+                    mend: Sheet.Action(
+                        "Look at it again",
+                        command: "sinew amend \(decision.name) --look-again DAY",
+                        page: ReportPage.path(of: decision))))
+        }
+    }
+
+    private func part(_ title: String, _ tasks: [Task]) -> [Sheet.Part] {
+        guard !tasks.isEmpty else { return [] }
+        var lines = tasks.prefix(StatusReport.linesMax).map(\.line)
+        if tasks.count > lines.count {
+            lines.append(
+                Sheet.Line(
+                    status: .note, what: "and \(tasks.count - lines.count) more",
+                    mend: Sheet.Action("See all", command: "sinew check", page: "/check")))
+        }
+        return [Sheet.Part(title, count: "\(tasks.count)", .cord(lines))]
+    }
+
+    private var suggestionPart: [Sheet.Part] {
+        guard !openSuggestions.isEmpty else { return [] }
+        return [
+            Sheet.Part(
+                "Owners that files name", count: "\(openSuggestions.count)",
+                .cord([
+                    Sheet.Line(
+                        status: .ask, what: "\(openSuggestions.count) wait for a yes or a no",
+                        mend: Sheet.Action(
+                            "Look through them", command: "sinew suggestion list",
+                            page: "/suggestions"))
+                ]))
+        ]
+    }
+
+    private var holdings: Sheet.Part {
+        let shown: [Noun] = [
+            .workflow, .step, .member, .runbook, .control, .metric, .area, .decision, .incident,
+            .evidence,
+        ]
+        return Sheet.Part(
+            "What this ledger holds",
+            .facts(
+                shown.map { noun in
+                    Sheet.Fact(
+                        String(noun.heading),
+                        .link("\(counts[noun] ?? 0)", page: "/\(noun.plural)"))
+                }))
+    }
+
+    private func json(_ tasks: [Task]) -> Value {
+        var held: Object = [:]
+        for (noun, count) in counts { held[noun.rawValue] = .integer(count) }
+        return [
+            "waiting": .list(
+                tasks.map { task in
+                    [
+                        "mine": .bool(task.isMine), "what": .text(task.line.what.plain),
+                        "why": .text(task.line.faint?.plain ?? ""),
+                        "state": .text(task.line.end ?? ""),
+                        "settle": task.line.mend.map { .text($0.command) } ?? .null,
+                    ]
+                }),
+            "suggestions": .integer(Int64(openSuggestions.count)), "holds": .object(held),
+        ]
+    }
+}

@@ -1,0 +1,94 @@
+/// The binary form of a standing, for snapshots: lengths and numbers as LEB128, texts as UTF-8.
+///
+/// It is written by hand because a process reads it at every start. Whoever stores it binds it
+/// to the ledger, the sequence, the root and `Standing.foldVersion`; anything odd in it gives nil
+/// and the standing is folded anew.
+extension Standing {
+    package var encoded: [UInt8] {
+        var writer = BinaryWriter()
+        writer.integer(sequence)
+        writer.integer(recorded.milliseconds)
+        writer.integer(ledger == nil ? 0 : 1)
+        if let ledger { writer.record(ledger) }
+        writer.list(declared.values.sorted { $0.id < $1.id }) { $0.record($1) }
+        writer.list(
+            slugs.sorted {
+                ($0.key.noun.rawValue, $0.key.text) < ($1.key.noun.rawValue, $1.key.text)
+            }
+        ) { writer, slug in
+            writer.text(slug.key.noun.rawValue)
+            writer.text(slug.key.text)
+            writer.id(slug.value)
+        }
+        writer.list(highestNumbers.sorted { $0.key.rawValue < $1.key.rawValue }) { writer, number in
+            writer.text(number.key.rawValue)
+            writer.integer(number.value)
+        }
+        writer.list(
+            confirmations.sorted {
+                ($0.key.step, $0.key.place.rawValue) < ($1.key.step, $1.key.place.rawValue)
+            }
+        ) { writer, confirmation in
+            writer.id(confirmation.key.step)
+            writer.text(confirmation.key.place.rawValue)
+            writer.verification(confirmation.value)
+        }
+        writer.list(verifications.sorted { $0.key < $1.key }) { writer, verification in
+            writer.id(verification.key)
+            writer.verification(verification.value)
+        }
+        writer.list(readings.sorted { $0.key < $1.key }) { writer, reading in
+            writer.id(reading.key)
+            writer.text(reading.value.value)
+            writer.integer(reading.value.time.milliseconds)
+            writer.integer(reading.value.sequence)
+        }
+        return writer.bytes
+    }
+
+    /// - Returns: nil for bytes that are not exactly what `encoded` gives.
+    package init?(encoded bytes: [UInt8]) {
+        var reader = BinaryReader(bytes)
+        do {
+            self = try Standing(reading: &reader)
+        } catch {
+            return nil
+        }
+        guard reader.isAtEnd else { return nil }
+    }
+
+    private init(reading reader: inout BinaryReader) throws(BinaryReader.Odd) {
+        sequence = try reader.integer()
+        recorded = Timestamp(milliseconds: try reader.integer())
+        if try reader.integer() == 1 { ledger = try reader.record() }
+        for _ in 0..<(try reader.count()) {
+            let record = try reader.record()
+            declared[record.id] = record
+        }
+        for _ in 0..<(try reader.count()) {
+            let slug = Slug(try reader.noun(), try reader.text())
+            slugs[slug] = try reader.id()
+        }
+        for _ in 0..<(try reader.count()) {
+            let noun = try reader.noun()
+            highestNumbers[noun] = try reader.integer()
+        }
+        for _ in 0..<(try reader.count()) {
+            let step = try reader.id()
+            guard let place = Ownership.Place(rawValue: try reader.text()) else {
+                throw BinaryReader.Odd()
+            }
+            confirmations[Ownership(step: step, place: place)] = try reader.verification()
+        }
+        for _ in 0..<(try reader.count()) {
+            let id = try reader.id()
+            verifications[id] = try reader.verification()
+        }
+        for _ in 0..<(try reader.count()) {
+            let id = try reader.id()
+            readings[id] = MetricReading(
+                value: try reader.text(), time: Timestamp(milliseconds: try reader.integer()),
+                sequence: try reader.integer())
+        }
+    }
+}

@@ -1,0 +1,78 @@
+extension Standing {
+    /// The thing a slug, handle or old name stands for, merged things followed to what they were
+    /// merged into.
+    package func thing(_ name: String, _ noun: Noun) -> Record? {
+        let bare = noun == .member && name.hasPrefix("@") ? String(name.dropFirst()) : name
+        if let id = slugs[Slug(noun, bare.lowercased())] { return thing(id) }
+        return noun == .member ? member(answeringTo: bare) : nil
+    }
+
+    /// The declared thing with this id; a merged one gives what it was merged into.
+    package func thing(_ id: SubjectID) -> Record? {
+        var record = declared[id]
+        var hops = 0
+        while let next = record?.mergedInto, hops < Standing.mergeHopsMax {
+            record = declared[next]
+            hops += 1
+        }
+        return record
+    }
+
+    /// Longest chain of merges that is followed.
+    package static let mergeHopsMax = 16
+
+    /// All things of a noun by slug, in order of their names.
+    package func things(_ noun: Noun, standingOnly: Bool = true) -> [Record] {
+        declared.values
+            .filter { $0.noun == noun && (!standingOnly || $0.isStanding) }
+            .sorted { ($0.slug ?? "", $0.id) < ($1.slug ?? "", $1.id) }
+    }
+
+    /// Declared things of any noun with this name.
+    package func things(named name: String) -> [Record] {
+        Noun.allCases.filter(\.isDeclared).compactMap { thing(name, $0) }
+    }
+
+    /// The member who answers to a handle on another system, an e-mail address or a full name.
+    package func member(answeringTo name: String) -> Record? {
+        let wanted = Array(name.lowercased().utf8)
+        let answers = { (text: String?) in
+            text.map { $0.lowercased().utf8.elementsEqual(wanted) } ?? false
+        }
+        let found = declared.values.filter { record in
+            record.noun == .member
+                && (answers(record.fields["email"]?.text) || answers(record.fields["name"]?.text)
+                    || (record.fields["handles"]?.texts ?? []).contains { answers($0) })
+        }
+        // Two people may carry one name; then it names nobody.
+        let people = Set(found.compactMap { thing($0.id)?.id })
+        return people.count == 1 ? people.first.flatMap { thing($0) } : nil
+    }
+
+    package func steps(of workflow: SubjectID) -> [Record] {
+        things(.step).filter { $0.reference("workflow") == workflow }
+    }
+
+    /// A step's own value, or what its workflow says for all steps.
+    package func inherited(_ field: String, by step: Record) -> Value? {
+        step.fields[field]
+            ?? step.reference("workflow").flatMap { declared[$0] }?.fields[field]
+    }
+
+    /// The member who fills a place of a step now, merged members followed.
+    package func owner(_ field: String, of step: Record) -> Record? {
+        inherited(field, by: step)?.text.flatMap { SubjectID($0) }.flatMap { thing($0) }
+    }
+}
+
+extension Record {
+    /// The id in a field that refers to one thing.
+    package func reference(_ field: String) -> SubjectID? {
+        fields[field]?.text.flatMap { SubjectID($0) }
+    }
+
+    /// The ids in a field that refers to several things.
+    package func references(_ field: String) -> [SubjectID] {
+        (fields[field]?.texts ?? []).compactMap { SubjectID($0) }
+    }
+}

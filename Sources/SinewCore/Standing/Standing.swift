@@ -1,0 +1,79 @@
+/// What *decide* needs to know: a fold of the events so far, bounded by what is declared and open.
+///
+/// Of history it keeps the highest number of each kind and the last verifying event of each
+/// thing. Long texts are kept as the mere fact that they are there; whoever wants to read them
+/// asks the index.
+package struct Standing: Sendable, Hashable {
+    /// Raised whenever the same events fold to something else; snapshots are bound to it.
+    package static let foldVersion: Int64 = 1
+
+    /// The last event folded; 0 before the first.
+    package internal(set) var sequence: Int64 = 0
+    package internal(set) var recorded = Timestamp(milliseconds: 0)
+    /// The ledger itself, once it was created.
+    package internal(set) var ledger: Record?
+    /// Everything declared, retired things too.
+    package internal(set) var declared: [SubjectID: Record] = [:]
+    /// Which thing a slug names, old slugs included.
+    package internal(set) var slugs: [Slug: SubjectID] = [:]
+    /// The highest short number given so far.
+    package internal(set) var highestNumbers: [Noun: Int64] = [:]
+    /// Who last said in person that a step is theirs, and when.
+    package internal(set) var confirmations: [Ownership: Verification] = [:]
+    /// The last verifying event of each declared thing (invariant 9).
+    package internal(set) var verifications: [SubjectID: Verification] = [:]
+    /// The newest reading of each metric.
+    package internal(set) var readings: [SubjectID: MetricReading] = [:]
+
+    package init() {}
+}
+
+/// A name within its noun.
+package struct Slug: Sendable, Hashable {
+    package var noun: Noun
+    package var text: String
+
+    package init(_ noun: Noun, _ text: String) {
+        self.noun = noun
+        self.text = text
+    }
+}
+
+/// A place in a step's contract that a person fills.
+package struct Ownership: Sendable, Hashable {
+    package enum Place: String, Sendable, Hashable, CaseIterable { case primary, backup }
+
+    package var step: SubjectID
+    package var place: Place
+
+    package init(step: SubjectID, place: Place) {
+        self.step = step
+        self.place = place
+    }
+}
+
+/// Who verified something, when.
+package struct Verification: Sendable, Hashable {
+    package var member: SubjectID
+    package var time: Timestamp
+    package var sequence: Int64
+
+    package init(member: SubjectID, time: Timestamp, sequence: Int64) {
+        self.member = member
+        self.time = time
+        self.sequence = sequence
+    }
+}
+
+package struct MetricReading: Sendable, Hashable {
+    /// Decimal text.
+    package var value: String
+    package var time: Timestamp
+    package var sequence: Int64
+
+    package init(value: String, time: Timestamp, sequence: Int64) {
+        self.value = value
+        self.time = time
+        self.sequence = sequence
+    }
+}

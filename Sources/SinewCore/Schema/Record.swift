@@ -21,6 +21,27 @@ package struct Record: Sendable, Hashable {
     /// What it was merged into.
     package var mergedInto: SubjectID?
 
+    package init(
+        id: SubjectID, noun: Noun, slug: String?, number: Int64?, state: State, fields: Object,
+        version: Int64, happened: Timestamp, recorded: Timestamp, author: SubjectID,
+        proof: ActorProof, firstSequence: Int64, lastSequence: Int64, mergedInto: SubjectID?
+    ) {
+        self.id = id
+        self.noun = noun
+        self.slug = slug
+        self.number = number
+        self.state = state
+        self.fields = fields
+        self.version = version
+        self.happened = happened
+        self.recorded = recorded
+        self.author = author
+        self.proof = proof
+        self.firstSequence = firstSequence
+        self.lastSequence = lastSequence
+        self.mergedInto = mergedInto
+    }
+
     package enum State: String, Sendable, Hashable, CaseIterable {
         case current
         case notStarted = "not-started"

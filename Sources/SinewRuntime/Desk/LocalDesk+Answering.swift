@@ -1,0 +1,232 @@
+package import SinewCore
+import SinewLedger
+
+extension LocalDesk {
+    /// Most events of one thing that its page and its explanation show.
+    static let historyEventsMax = 200
+    /// Most records of one list.
+    static let listRecordsMax = 2000
+    /// Most other things whose events join an explanation.
+    static let explainedThingsMax = 20
+
+    package func answer(_ question: Question, asOf: AsOf?) async throws -> Report {
+        try refresh()
+        guard standing.ledger != nil else { throw Refusal.ledgerMissing }
+        let sequence = try asOf.flatMap { try index?.sequence(asOf: $0) }
+        let context = context(try sequence.map { try standing(at: $0) } ?? standing)
+        switch question {
+        case .status(let asker): return try status(asker, context, sequence)
+        case .check(let name, let level):
+            return CheckReport(context, on: try workflow(name, context), level: level).report
+        case .find(let request): return try find(request, context, sequence)
+        case .recent(let noun, let limit): return try recent(noun, limit, context, sequence)
+        case .list(let noun, let isAll): return try list(noun, isAll, context, sequence)
+        case .show(let name): return try show(name, context, sequence)
+        case .explain(let name): return try explain(name, context, sequence)
+        case .events(let first, let limit): return try events(first, limit, context)
+        case .ledger:
+            let newest = max(1, context.standing.sequence - Int64(LocalDesk.historyEventsMax) + 1)
+            return try events(newest, LocalDesk.historyEventsMax, context)
+        }
+    }
+
+    private func workflow(_ name: String?, _ context: ReportContext) throws -> Record? {
+        guard let name else { return nil }
+        let workflowName = name.split(separator: "/").first.map(String.init) ?? name
+        guard let workflow = context.standing.thing(workflowName, .workflow) else {
+            throw Refusal.nothingNamed(name, context.standing)
+        }
+        return workflow
+    }
+
+    private func status(
+        _ asker: String?, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> Report {
+        guard let index else { throw Refusal.ledgerMissing }
+        let today = CivilMoment(
+            context.now, offsetSeconds: context.zone.offsetSeconds(at: context.now)
+        ).date.description
+        let limit = LocalDesk.listRecordsMax
+        let incidents = try index.records(
+            of: .incident, in: [.current], limit: limit, asOf: sequence)
+        let decisions = try index.records(
+            of: .decision, in: [.current], limit: limit, asOf: sequence)
+        let suggestions = try index.records(
+            of: .suggestion, in: [.current], limit: limit, asOf: sequence)
+        let counts = try index.counts(asOf: sequence).mapValues { states in
+            states.filter { !($0.key.isGone) }.values.reduce(0, +)
+        }
+        return StatusReport(
+            context, asker: asker.flatMap { context.standing.thing($0, .member)?.id },
+            openIncidents: incidents.filter { incident in
+                incident.fields["resolved"] == nil && incident.fields["tags"]?.texts == nil
+            },
+            dueDecisions: decisions.filter { decision in
+                decision.fields["look-again"]?.text.map { $0 <= today } ?? false
+            },
+            openSuggestions: suggestions, counts: counts
+        ).report
+    }
+
+    private func find(
+        _ request: FindRequest, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> Report {
+        guard let found = try index?.find(request, asOf: sequence) else {
+            throw Refusal.ledgerMissing
+        }
+        let hits = found.hits.map { hit in
+            FindReport.Hit(
+                record: hit.record, snippet: Phrase(hit.snippet.phrase),
+                verification: hit.lastVerification)
+        }
+        return FindReport(
+            context, request, hits: hits, isMore: found.isMore, isAnyWord: found.isAnyOf
+        ).report
+    }
+
+    private func recent(
+        _ noun: Noun, _ limit: Int, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> Report {
+        let records =
+            try index?.records(of: noun, limit: limit, asOf: sequence) ?? []
+        return ListReport(
+            context, noun, records, referred: try referred(by: records, sequence), isRecent: true
+        ).report
+    }
+
+    private func list(
+        _ noun: Noun, _ isAll: Bool, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> Report {
+        let states = isAll ? nil : Record.State.allCases.filter { !$0.isGone }
+        let records =
+            try index?.records(
+                of: noun, in: states, order: noun.isDeclared ? .name : .newest,
+                limit: LocalDesk.listRecordsMax, asOf: sequence) ?? []
+        return ListReport(
+            context, noun, records, referred: try referred(by: records, sequence), isRecent: false
+        ).report
+    }
+
+    /// Recorded things that records refer to: the standing does not hold them.
+    private func referred(
+        by records: [Record], _ sequence: Int64?
+    ) throws -> [SubjectID: Record] {
+        var referred: [SubjectID: Record] = [:]
+        for record in records {
+            for field in record.noun.schema.fields {
+                let ids = record.references(field.name) + [record.reference(field.name)]
+                    .compactMap(\.self)
+                for id in ids where standing.declared[id] == nil && referred[id] == nil {
+                    referred[id] = try index?.record(id, asOf: sequence)
+                }
+            }
+        }
+        return referred
+    }
+
+    private func show(
+        _ name: String, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> Report {
+        let record = try existing(name, context, sequence)
+        return ShowReport(
+            context, record, links: try links(of: record, sequence),
+            history: try history(of: record.id, sequence),
+            verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence).first
+        ).report
+    }
+
+    private func existing(
+        _ name: String, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> Record {
+        if let record = try find(named: name, asOf: sequence) { return record }
+        throw Refusal.nothingNamed(name, context.standing)
+    }
+
+    private func links(of record: Record, _ sequence: Int64?) throws -> [ShowReport.Link] {
+        guard let index else { return [] }
+        let outward = try index.links(from: record.id, asOf: sequence).compactMap { link in
+            try index.record(link.to, asOf: sequence).map {
+                ShowReport.Link(relation: link.relation, record: $0, isOutward: true)
+            }
+        }
+        let inward = try index.links(to: record.id, asOf: sequence)
+            .prefix(LocalDesk.historyEventsMax).compactMap { link in
+                try index.record(link.from, asOf: sequence).map {
+                    ShowReport.Link(relation: link.relation, record: $0, isOutward: false)
+                }
+            }
+        return outward.filter { $0.record.noun != .member } + inward
+    }
+
+    private func history(of id: SubjectID, _ sequence: Int64?) throws -> [Event] {
+        let sequences =
+            try index?.events(about: id, limit: LocalDesk.historyEventsMax, asOf: sequence)
+            .map(\.sequence) ?? []
+        return try store.read { reading in
+            try sequences.compactMap { try reading.entry($0)?.event() }
+        }
+    }
+
+    private func explain(
+        _ name: String, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> Report {
+        let record = try existing(name, context, sequence)
+        let linked = try links(of: record, sequence).map(\.record)
+        var things = [record]
+        for other in linked where !things.contains(where: { $0.id == other.id }) {
+            things.append(other)
+        }
+        let chain = try things.prefix(LocalDesk.explainedThingsMax + 1).flatMap { thing in
+            try history(of: thing.id, sequence).map { (record: thing, event: $0) }
+        }
+        return ExplainReport(
+            context, record, chain: chain.sorted { $0.event.sequence < $1.event.sequence }
+        ).report
+    }
+
+    private func events(_ first: Int64, _ limit: Int, _ context: ReportContext) throws -> Report {
+        let last = context.standing.sequence
+        let bounded = max(0, min(limit, LocalDesk.listRecordsMax, Int(last - first + 1)))
+        let (events, root) = try store.read { reading in
+            (
+                try reading.events(from: max(1, first), limit: bounded),
+                try LogTree(reading).root(size: last)
+            )
+        }
+        return EventsReport(
+            context, events: events, size: last, root: Base64Text.encoded(root.bytes),
+            logOrigin: context.standing.ledger?.fields["log-origin"]?.text ?? ""
+        ).report
+    }
+}
+
+extension Record.State {
+    /// What a list leaves out unless it is asked for everything.
+    var isGone: Bool {
+        switch self {
+        case .retired, .left, .retracted, .declined, .accepted: true
+        case .current, .notStarted, .active, .superseded: false
+        }
+    }
+}
+
+extension Snippet {
+    /// The text with the matches marked and an ellipsis where it was cut.
+    fileprivate var phrase: [Phrase.Span] {
+        (isCutBefore ? [.plain("… ")] : [])
+            + parts.map { $0.isMatch ? .mark($0.text) : .plain($0.text) }
+            + (isCutAfter ? [.plain(" …")] : [])
+    }
+}
+
+extension Refusal {
+    static func nothingNamed(_ name: String, _ standing: Standing) -> Refusal {
+        let names = Noun.allCases.filter(\.isDeclared)
+            .flatMap { standing.things($0) }.compactMap(\.slug)
+        let alike = Likeness.nearest(to: name, among: names, most: 3)
+        let hint = alike.isEmpty ? "" : " Did you mean \(alike.joined(separator: " or "))?"
+        return Refusal(
+            "nothing-named", "Nothing here is called “\(name)”.\(hint)",
+            rule: "A name must stand for something.", next: "sinew find WORDS")
+    }
+}

@@ -1,0 +1,156 @@
+import SinewCore
+import SinewLedger
+
+extension LocalDesk {
+    /// The one write shape: take the writer's place, read what is new, fold it, decide, append,
+    /// commit, and only then answer.
+    func commit(_ batch: [Pending]) -> [Result<Receipt, any Error>] {
+        var settled: Standing?
+        var isRedacted = false
+        do {
+            let results = try store.write { transaction in
+                var work = try Deliberating(self.caughtUp(with: transaction), transaction)
+                if batch.contains(where: \.command.needsIndex) { try self.syncIndex(with: transaction) }
+                let results = try batch.map { try self.settle($0, &work) }
+                settled = work.standing
+                isRedacted = work.isRedacted
+                return results
+            }
+            if let settled { standing = settled }
+            if isRedacted { try forgetDerived() }
+            try keepSnapshot()
+            return results
+        } catch {
+            return batch.map { _ in .failure(error) }
+        }
+    }
+
+    /// The state of one transaction: what was appended so far is folded and found, though not yet
+    /// committed or indexed.
+    struct Deliberating {
+        var standing: Standing
+        let transaction: any LedgerTransaction
+        var overlay = Overlay()
+        var isRedacted = false
+
+        init(_ standing: Standing, _ transaction: any LedgerTransaction) {
+            self.standing = standing
+            self.transaction = transaction
+        }
+    }
+
+    /// - Throws: whatever makes the whole transaction impossible; a refusal is a result.
+    private func settle(
+        _ pending: Pending, _ work: inout Deliberating
+    ) throws -> Result<Receipt, any Error> {
+        do {
+            return .success(try record(pending, &work))
+        } catch let refusal as Refusal {
+            return .failure(refusal)
+        }
+    }
+
+    private func record(_ pending: Pending, _ work: inout Deliberating) throws -> Receipt {
+        let digest = TreeHash(hashing: pending.command.content.canonicalJSON)
+        if let first = try work.transaction.answer(forKey: pending.key) {
+            guard first.contentDigest == nil || first.contentDigest == digest else {
+                throw Refusal.keyReused(pending.key)
+            }
+            return Receipt(
+                events: try events(first.sequences, from: work.transaction), isRepeated: true)
+        }
+        let facts = try self.facts(for: pending, in: work)
+        let drafts = try decide(pending.command, in: work.standing, given: facts)
+        var random = RandomSource(surroundings: surroundings)
+        let events = try work.transaction.append(
+            drafts, recorded: facts.now, actor: facts.actor ?? SubjectID(high: 0, low: 0),
+            proof: facts.proof, using: &random)
+        for event in events { try apply(event, to: &work) }
+        let first = events.first?.sequence ?? work.standing.sequence + 1
+        try work.transaction.remember(
+            pending.key,
+            answer: FirstAnswer(
+                sequences: first..<(first + Int64(events.count)), contentDigest: digest))
+        return Receipt(events: events, isRepeated: false)
+    }
+
+    private func apply(_ event: Event, to work: inout Deliberating) throws {
+        let type = try event.knownType
+        work.standing.apply(event, type)
+        work.overlay.apply(event, type) { try self.index?.record($0) }
+        guard type == EventType(.ledger, .redacted) else { return }
+        let sequences = (event.facts["sequences"]?.list ?? []).compactMap(\.integer)
+        try work.transaction.redact(sequences)
+        work.isRedacted = true
+    }
+
+    private func events(
+        _ sequences: Range<Int64>, from reading: any LedgerReading
+    ) throws -> [Event] {
+        sequences.isEmpty
+            ? [] : try reading.events(from: sequences.lowerBound, limit: sequences.count)
+    }
+
+    /// What a command would record, recording nothing.
+    func rehearse(_ pending: Pending) throws -> Report {
+        try refresh()
+        let facts = try self.facts(for: pending, in: nil)
+        let drafts = try decide(pending.command, in: standing, given: facts)
+        var supply = surroundings.identifiers
+        let events = drafts.enumerated().map { offset, draft in
+            Event(
+                draft, sequence: standing.sequence + Int64(offset) + 1,
+                id: EventID(at: facts.now, random: (supply.next().high, supply.next().low)),
+                recorded: facts.now, actor: facts.actor ?? SubjectID(high: 0, low: 0),
+                proof: facts.proof)
+        }
+        var overlay = Overlay()
+        for event in events {
+            try overlay.apply(event, event.knownType) { try self.index?.record($0) }
+        }
+        return ReceiptReport(
+            context(standing), events: events, names: overlay.records, isRehearsal: true
+        ).report
+    }
+
+    /// The receipt as a report, with the names that the subjects carry now.
+    func report(on receipt: Receipt) throws -> Report {
+        var overlay = Overlay()
+        for event in receipt.events {
+            let type = try event.knownType
+            overlay.apply(event, type) { id in
+                if let declared = self.standing.declared[id] { return declared }
+                guard type.noun.letter != nil else { return nil }
+                try self.refresh()
+                return try self.index?.record(id)
+            }
+        }
+        return ReceiptReport(
+            context(standing), events: receipt.events, names: overlay.records,
+            isRepeated: receipt.isRepeated
+        ).report
+    }
+}
+
+extension Event {
+    /// - Throws: `LedgerFailure` naming the type a newer version wrote.
+    var knownType: EventType {
+        get throws {
+            guard let known = EventType(type) else {
+                throw LedgerFailure.unacceptable(
+                    "entry \(sequence) is a \(type), which a newer version of Sinew wrote; "
+                        + "install that version to read this ledger")
+            }
+            return known
+        }
+    }
+}
+
+extension Refusal {
+    static func keyReused(_ key: String) -> Refusal {
+        Refusal(
+            "key-reused", "The key “\(key)” was used for something else.",
+            rule: "The same key with other content is refused.",
+            next: "the same command with another --key")
+    }
+}

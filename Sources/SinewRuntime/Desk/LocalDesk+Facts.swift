@@ -1,0 +1,154 @@
+import SinewCore
+import SinewLedger
+
+extension LocalDesk {
+    /// What a decision rests on, found in the index under the write lock.
+    func facts(for pending: Pending, in work: Deliberating?) throws -> Facts {
+        let standing = work?.standing ?? self.standing
+        var identifiers = surroundings.identifiers
+        let actor =
+            pending.command.isCreation
+            ? identifiers.next() : try member(pending.actor.name, in: standing).id
+        var facts = Facts(
+            now: surroundings.now(), actor: actor, proof: pending.actor.proof,
+            zone: surroundings.zone, ids: identifiers)
+        for name in pending.command.mentions {
+            guard let short = ShortNumber(name.uppercased())?.text else { continue }
+            facts.records[short] = try recorded(short, in: work)
+        }
+        switch pending.command {
+        case .importRecord(let record):
+            facts.origin = try origin(record.originKey, in: work)
+        case .add(let noun, _, let values, _) where [.control, .runbook, .metric].contains(noun):
+            facts.resembling =
+                try index?.lookAlikes(of: values["title"]?.text ?? "", noun: noun) ?? []
+        case .undo: try findLastAct(of: actor, &facts, work)
+        case .redact(let name, _): facts.sequences = try sequences(about: name, in: work)
+        default: break
+        }
+        return facts
+    }
+
+    private func member(_ name: String, in standing: Standing) throws -> Record {
+        guard standing.ledger != nil else { throw Refusal.ledgerMissing }
+        guard let member = standing.thing(name, .member) else {
+            throw Refusal.actorUnknown(name, standing)
+        }
+        return member
+    }
+
+    private func recorded(_ name: String, in work: Deliberating?) throws -> Record? {
+        if let record = work?.overlay.record(named: name) { return record }
+        return try index?.record(named: name)
+    }
+
+    private func origin(_ key: String, in work: Deliberating?) throws -> Record? {
+        if let record = work?.overlay.record(originKey: key) { return record }
+        return try index?.record(originKey: key)
+    }
+
+    /// The events of the actor's last command, the records as they were before it, and what has
+    /// come to rest on them since.
+    private func findLastAct(
+        of actor: SubjectID, _ facts: inout Facts, _ work: Deliberating?
+    ) throws {
+        guard let index, let last = try index.events(by: actor, limit: 1).first else { return }
+        let events = try store(work) { reading -> [Event] in
+            // One command's events share the recorded time and stand side by side.
+            let first = max(1, last.sequence - Int64(LocalDesk.batchCommandsMax))
+            let near = try reading.events(
+                from: first, limit: Int(last.sequence - first) + 1)
+            return near.filter { $0.actor == actor && $0.recorded == last.recorded }
+        }
+        facts.lastAct = events
+        let made = Set(events.map(\.subject))
+        for event in events {
+            facts.before[event.subject] =
+                try facts.before[event.subject]
+                ?? index.record(event.subject, asOf: event.sequence - 1)
+        }
+        for subject in made {
+            for link in try index.links(to: subject) where !made.contains(link.from) {
+                if let record = try index.record(link.from) {
+                    facts.restingOnLastAct.append(record.name)
+                }
+            }
+        }
+    }
+
+    /// The entries that carry words about a thing, or the one entry that `#12` names.
+    private func sequences(about name: String, in work: Deliberating?) throws -> [Int64] {
+        let candidates: [Int64]
+        if name.hasPrefix("#"), let sequence = Int64(name.dropFirst()) {
+            candidates = [sequence]
+        } else {
+            guard let record = try find(named: name) else { return [] }
+            candidates = try index?.events(about: record.id).map(\.sequence) ?? []
+        }
+        return try store(work) { reading in
+            try candidates.filter { try reading.entry($0)?.words != nil }
+        }
+    }
+
+    /// A thing by any of its names, declared or recorded.
+    func find(named name: String, asOf sequence: Int64? = nil) throws -> Record? {
+        if let short = ShortNumber(name.uppercased()) {
+            return try index?.record(named: short.text, asOf: sequence)
+        }
+        let things = standing.things(named: name)
+        guard things.count <= 1 else { throw Refusal.nameAmbiguous(name, things) }
+        guard let thing = things.first else {
+            return try SubjectID(name).flatMap { try index?.record($0, asOf: sequence) }
+        }
+        return try index?.record(thing.id, asOf: sequence)
+    }
+
+    private func store<R>(
+        _ work: Deliberating?, _ body: (any LedgerReading) throws -> R
+    ) throws -> R {
+        if let transaction = work?.transaction { return try body(transaction) }
+        return try store.read(body)
+    }
+}
+
+extension Command {
+    var isCreation: Bool {
+        if case .createLedger = self { true } else { false }
+    }
+
+    /// Whether its facts come from the index, which is brought up to the head first.
+    var needsIndex: Bool {
+        switch self {
+        case .importRecord, .undo, .redact, .accept, .decline, .amend, .retract, .use: true
+        case .add(let noun, _, _, _):
+            [.control, .runbook, .metric].contains(noun) || !mentions.isEmpty
+        default: mentions.contains { ShortNumber($0.uppercased()) != nil }
+        }
+    }
+}
+
+extension Refusal {
+    static func actorUnknown(_ name: String, _ standing: Standing) -> Refusal {
+        let alike = Likeness.nearest(
+            to: name, among: standing.things(.member).compactMap(\.slug), most: 2)
+        let hint = alike.isEmpty ? "" : " Did you mean \(alike.joined(separator: " or "))?"
+        return Refusal(
+            "actor-unknown", "No member answers to “\(name)”.\(hint)",
+            rule: "Every entry says who made it.",
+            next: "sinew member list, then the same command with --as HANDLE")
+    }
+
+    static var ledgerMissing: Refusal {
+        Refusal(
+            "no-ledger", "There is no ledger yet.", rule: "A ledger starts with its founder.",
+            next: "sinew init")
+    }
+
+    static func nameAmbiguous(_ name: String, _ found: [Record]) -> Refusal {
+        let list = found.map { "the \($0.noun.rawValue) \($0.name)" }.joined(separator: " and ")
+        return Refusal(
+            "name-ambiguous", "“\(name)” is the name of \(list).",
+            rule: "A name must stand for one thing.",
+            next: "sinew \(found[0].noun.rawValue) show \(found[0].name)")
+    }
+}

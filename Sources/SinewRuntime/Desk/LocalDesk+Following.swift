@@ -1,0 +1,130 @@
+import SinewCore
+import SinewLedger
+
+extension LocalDesk {
+    /// Events read at once while folding or indexing.
+    static let pageEventsMax = 2000
+    /// Events a start may have to fold before a new snapshot is kept.
+    static let snapshotEventsMax: Int64 = 256
+
+    /// Brings standing and index up to the head of the log.
+    func refresh() throws {
+        let head = try store.read { reading in
+            standing = try caughtUp(with: reading)
+            return try reading.head
+        }
+        guard try !isIndexed(head) else { return }
+        guard !isReadOnly else { throw LedgerFailure.readOnly(path: folder.path) }
+        while try !isIndexed(try store.read { try $0.head }) {
+            // Under the writer's place, since only one process may write an index; page by page,
+            // so that nobody waits long for it.
+            try store.write { try self.indexPage(with: $0) }
+        }
+        try keepSnapshot()
+    }
+
+    /// The standing with everything folded that it has not seen.
+    func caughtUp(with reading: any LedgerReading) throws -> Standing {
+        var caughtUp = standing
+        let head = try reading.head
+        while caughtUp.sequence < head.size {
+            let events = try reading.events(
+                from: caughtUp.sequence + 1, limit: LocalDesk.pageEventsMax)
+            guard !events.isEmpty else { break }
+            for event in events { caughtUp.apply(event, try event.knownType) }
+        }
+        return caughtUp
+    }
+
+    /// Brings the index up to where the transaction found the log.
+    func syncIndex(with reading: any LedgerReading) throws {
+        while try !isIndexed(reading.head) { try indexPage(with: reading) }
+    }
+
+    private func isIndexed(_ head: LedgerHead) throws -> Bool {
+        guard head.size > 0 else { return true }
+        guard let mark = try index?.watermark else { return false }
+        return mark.sequence == head.size && mark.root == head.root.bytes
+    }
+
+    /// Indexes the next page of events; an index that followed another log is made anew.
+    private func indexPage(with reading: any LedgerReading) throws {
+        let head = try reading.head
+        let tree = LogTree(reading)
+        let mark = try index?.watermark
+        if let mark, mark.sequence > head.size
+            || mark.root != (try tree.root(size: mark.sequence).bytes)
+        {
+            try recreateIndex()
+        }
+        guard let index else { return try recreateIndex() }
+        let start = try index.watermark?.sequence ?? 0
+        let events = try reading.events(from: start + 1, limit: LocalDesk.pageEventsMax)
+        guard let last = events.last?.sequence else { return }
+        try index.apply(
+            events, to: Watermark(sequence: last, root: try tree.root(size: last).bytes))
+    }
+
+    private func recreateIndex() throws {
+        try index?.close()
+        index = nil
+        index = try LedgerIndex.recreate(at: folder.index(version: LedgerIndex.version))
+    }
+
+    /// Drops whatever was derived from words that are gone, and makes it again without them.
+    func forgetDerived() throws {
+        try SnapshotStore(folder).removeAll()
+        standing = Standing()
+        snapshotSequence = 0
+        try store.write { _ in try self.recreateIndex() }
+        try refresh()
+    }
+
+    /// Keeps a snapshot once a start would have to fold too much without it.
+    func keepSnapshot() throws {
+        guard !isReadOnly, standing.sequence - snapshotSequence >= LocalDesk.snapshotEventsMax
+        else { return }
+        try saveSnapshot()
+    }
+
+    func saveSnapshot() throws {
+        let mark = try store.read { reading in
+            (id: reading.ledgerID, root: try LogTree(reading).root(size: standing.sequence))
+        }
+        try SnapshotStore(folder).save(
+            standing.encoded,
+            binding: SnapshotBinding(
+                ledgerID: mark.id, sequence: standing.sequence, root: mark.root,
+                foldVersion: Standing.foldVersion))
+        snapshotSequence = standing.sequence
+    }
+
+    /// The standing as it was after an earlier event.
+    func standing(at sequence: Int64) throws -> Standing {
+        if sequence >= standing.sequence { return standing }
+        return try store.read { reading in
+            var past = LocalDesk.snapshot(folder, upTo: sequence, reading) ?? Standing()
+            while past.sequence < sequence {
+                let limit = min(LocalDesk.pageEventsMax, Int(sequence - past.sequence))
+                let events = try reading.events(from: past.sequence + 1, limit: limit)
+                guard !events.isEmpty else { break }
+                for event in events { past.apply(event, try event.knownType) }
+            }
+            return past
+        }
+    }
+
+    /// The newest snapshot at or before a sequence; nil where there is none or it is odd.
+    static func snapshot(
+        _ folder: LedgerFolder, upTo sequence: Int64, _ reading: any LedgerReading
+    ) -> Standing? {
+        SnapshotStore(folder).load(
+            upTo: sequence, ledgerID: reading.ledgerID, foldVersion: Standing.foldVersion,
+            root: { try LogTree(reading).root(size: $0) }
+        ).flatMap { Standing(encoded: $0) }
+    }
+
+    func context(_ standing: Standing) -> ReportContext {
+        ReportContext(standing: standing, now: surroundings.now(), zone: surroundings.zone)
+    }
+}

@@ -1,0 +1,25 @@
+import SinewCore
+
+/// Records as events make them that the index does not have yet.
+struct Overlay {
+    private(set) var records: [SubjectID: Record] = [:]
+    private(set) var names: [String: SubjectID] = [:]
+    private(set) var origins: [String: SubjectID] = [:]
+
+    /// - Parameter older: the record before these events, where there is one.
+    mutating func apply(
+        _ event: Event, _ type: EventType, older: (SubjectID) throws -> Record?
+    ) rethrows {
+        let previous: Record?
+        if let known = records[event.subject] { previous = known } else {
+            previous = try older(event.subject)
+        }
+        guard let record = Record.after(event, type, previous: previous) ?? previous else { return }
+        records[record.id] = record
+        if record.noun.letter != nil { names[record.name] = record.id }
+        if let key = record.fields["origin-key"]?.text { origins[key] = record.id }
+    }
+
+    func record(named name: String) -> Record? { names[name].flatMap { records[$0] } }
+    func record(originKey: String) -> Record? { origins[originKey].flatMap { records[$0] } }
+}

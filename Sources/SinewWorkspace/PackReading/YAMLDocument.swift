@@ -38,6 +38,8 @@ struct YAMLDocument {
     }
 
     static func read(_ bytes: [UInt8], file: String) throws(SourceFault) -> YAMLDocument {
+        // The byte order mark that some editors put in front.
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         let text = try text(bytes, file: file)
         let source = SourceText(file: file, text: text)
         // An alias costs time that grows with what it stands for each time it is compared, so no
@@ -45,8 +47,12 @@ struct YAMLDocument {
         // which may stand in the same places and stand for nothing.
         let disarmed = disarmed(bytes)
         if disarmed != bytes {
-            let probe = try compose(String(decoding: disarmed, as: UTF8.self), source)
-            _ = try node(probe, source, depth: 0)
+            do throws(SourceFault) {
+                let probe = try compose(String(decoding: disarmed, as: UTF8.self), source)
+                _ = try node(probe, source, depth: 0)
+            } catch {
+                throw reference(before: error, source) ?? error
+            }
         }
         let composed = try compose(text, source)
         return YAMLDocument(root: try node(composed, source, depth: 0), source: source)
@@ -69,15 +75,20 @@ struct YAMLDocument {
     private static func disarmed(_ bytes: [UInt8]) -> [UInt8] {
         var disarmed = bytes
         for index in bytes.indices.dropLast()
-        where bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "*") {
-            switch bytes[index + 1] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                disarmed[index] = UInt8(ascii: "!")
-            default: break
-            }
+        where (bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "*"))
+            && isWord(Unicode.Scalar(bytes[index + 1]))
+        {
+            disarmed[index] = UInt8(ascii: "!")
         }
         return disarmed
+    }
+
+    /// What an anchor's name is made of.
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
+        default: false
+        }
     }
 
     private static func compose(
@@ -168,6 +179,29 @@ extension YAMLDocument {
         }
     }
 
+    /// The fault of an anchor or alias that ends where `fault` is, as in `[*a]`: the tag that
+    /// stood for it must not be followed by a bracket.
+    private static func reference(
+        before fault: SourceFault, _ source: SourceText
+    ) -> SourceFault? {
+        var column = fault.column - 1
+        while let scalar = source.scalar(line: fault.line, column: column), isWord(scalar) {
+            column -= 1
+        }
+        guard column < fault.column - 1,
+            let reason = refusal(of: source.scalar(line: fault.line, column: column))
+        else { return nil }
+        return source.fault(reason, line: fault.line, column: column)
+    }
+
+    private static func refusal(of mark: Unicode.Scalar?) -> String? {
+        switch mark {
+        case "&": "anchors are not taken: write the value out where it is needed"
+        case "*": "aliases are not taken: write the value out"
+        default: nil
+        }
+    }
+
     /// Refuses anchors, aliases and tags, told apart by what stands at their place in the file.
     private static func checkPlain(
         _ node: Yams.Node, _ place: Place, _ source: SourceText
@@ -180,12 +214,8 @@ extension YAMLDocument {
         case .alias: plain = []
         }
         guard !plain.contains(where: { $0.rawValue == node.tag.description }) else { return }
-        let reason =
-            switch source.scalar(line: place.line, column: place.column) {
-            case "&": "anchors are not taken: write the value out where it is needed"
-            case "*": "aliases are not taken: write the value out"
-            default: "tags are not taken"
-            }
+        let mark = source.scalar(line: place.line, column: place.column)
+        let reason = refusal(of: mark) ?? "tags are not taken"
         throw source.fault(reason, line: place.line, column: place.column)
     }
 

@@ -1,0 +1,50 @@
+package import SinewCore
+
+/// What a search found.
+package struct Finding: Sendable, Hashable {
+    /// Best first; where no words were asked for, newest first.
+    package var hits: [Hit]
+    /// More than `rankedRowsMax` match. They were not counted, and of the older ones only titles
+    /// were looked at.
+    package var isMore: Bool
+    /// Nothing had all the words, so these have at least one of them.
+    package var isAnyOf: Bool
+    /// The words as they were looked for: folded, and no more than `FindRequest.termsMax`.
+    package var terms: [String]
+
+    /// The newest matches that are ranked.
+    package static let rankedRowsMax = 2000
+    /// The newest matches in titles that are looked at beyond those.
+    package static let titleRowsMax = 200
+
+    /// One record, as much of it as a line of results shows.
+    package struct Hit: Sendable, Hashable {
+        package var record: Record
+        /// Where the words stand in it.
+        package var snippet: Snippet
+        /// Who answers for it: owners, primary, people credited or deciders, as its noun has it.
+        package var owners: [SubjectID]
+        package var lastVerification: Verification?
+        /// BM25; only its order means something.
+        package var score: Double
+    }
+}
+
+/// A stretch of text with the matching words marked.
+package struct Snippet: Sendable, Hashable {
+    package var parts: [Part]
+    /// Whether text was left out before or after it.
+    package var isCutBefore: Bool
+    package var isCutAfter: Bool
+
+    package struct Part: Sendable, Hashable {
+        package var text: String
+        package var isMatch: Bool
+    }
+
+    package static let wordsMax = 24
+    /// Most bytes of a record's text that are looked through for the best stretch.
+    package static let bytesReadMax = 64 * 1024
+
+    package var text: String { parts.map(\.text).joined() }
+}

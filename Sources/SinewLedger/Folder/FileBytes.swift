@@ -1,0 +1,69 @@
+import Foundation
+
+/// Whole files, bounded, with every error said.
+enum FileBytes {
+    /// - Throws: `LedgerFailure.unreadable` where there are more than `bytesMax`.
+    static func read(_ path: String, bytesMax: Int) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw LedgerFailure.unreadable(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = Foundation.read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw SystemCall.failure("read", path) }
+            if count == 0 { return bytes }
+            guard bytes.count + count <= bytesMax else {
+                throw LedgerFailure.unreadable(
+                    path: path, reason: "more than \(bytesMax) bytes stand in it")
+            }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+
+    static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress! + written, $0.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw SystemCall.failure("write", path) }
+            written += count
+        }
+    }
+
+    /// Makes a file that must not be there yet, readable by its owner alone, and syncs it.
+    static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o600) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { throw LedgerFailure.alreadyExists(path: path) }
+            throw SystemCall.failure("open", path)
+        }
+        defer { close(descriptor) }
+        try write(bytes, to: descriptor, path: path)
+        guard fsync(descriptor) == 0 else { throw SystemCall.failure("fsync", path) }
+    }
+
+    /// Replaces a file by rename, so that a reader sees the old bytes or the new ones.
+    static func replace(_ path: String, _ bytes: [UInt8]) throws {
+        let draft = path + ".new"
+        unlink(draft)
+        try create(draft, bytes)
+        guard rename(draft, path) == 0 else { throw SystemCall.failure("rename", path) }
+        syncFolder(of: path)
+    }
+
+    /// A rename or a new file is only durable once its folder is.
+    static func syncFolder(of path: String) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+/// Calls that a room must not make: time and chance come in as arguments, and nothing gives up.
+@Suite struct Calls {
+    struct Ban {
+        /// The call as tokens.
+        var tokens: [String]
+        /// Paths under which it is at home.
+        var home: [String]
+        /// Whether what stands before it makes it another call (`report.print(`).
+        var isBare = false
+
+        init(_ tokens: String..., home: [String] = [], isBare: Bool = false) {
+            self.tokens = tokens
+            self.home = home
+            self.isBare = isBare
+        }
+    }
+
+    static let runtime = ["Sources/SinewRuntime/"]
+    static let bans = [
+        Ban("Date", "(", ")", home: runtime),
+        Ban("Date", ".", "now", home: runtime),
+        Ban("UUID", "(", ")", home: runtime),
+        Ban(".", "random", "(", home: runtime),
+        Ban("SystemRandomNumberGenerator", home: runtime),
+        Ban("try", "!"),
+        Ban("fatalError", "(", isBare: true),
+        Ban("print", "(", home: ["Sources/sinew/", "Benchmarks/"], isBare: true),
+    ]
+
+    static func findings(in source: SourceText) -> [Finding] {
+        let tokens = source.tokens
+        var found: [Finding] = []
+        for ban in bans where !ban.home.contains(where: { source.path.hasPrefix($0) }) {
+            for index in tokens.indices.dropLast(ban.tokens.count - 1) {
+                let here = tokens[index..<(index + ban.tokens.count)].map(\.text)
+                guard here == ban.tokens else { continue }
+                let before = index > 0 ? tokens[index - 1].text : ""
+                if ban.isBare, before == "." || before == "func" { continue }
+                found.append(
+                    Finding(
+                        path: source.path, line: tokens[index].line,
+                        says: "\(ban.tokens.joined()) does not belong here"))
+            }
+        }
+        return found
+    }
+
+    @Test func `no room calls what is banned from it`() {
+        #expect(listed(Repository.sources.flatMap(Self.findings)) == "")
+    }
+
+    @Test(arguments: [
+        ("Sources/SinewCore/A.swift", "let now = Date()", 1),
+        ("Sources/SinewRuntime/A.swift", "let now = Date()", 0),
+        ("Sources/SinewCore/A.swift", "let now = Date ( )", 1),
+        ("Sources/SinewCore/A.swift", "let at = Date(timeIntervalSince1970: 0)", 0),
+        ("Sources/SinewLedger/A.swift", "let id = UUID()", 1),
+        ("Tests/SinewCoreTests/A.swift", "let die = Int.random(in: 1...6)", 1),
+        ("Sources/sinew/A.swift", "print(try! text())", 1),
+        ("Sources/SinewWeb/A.swift", "print(\"\\(page)\")", 1),
+        ("Sources/SinewWeb/A.swift", "report.print(page)", 0),
+        ("Sources/SinewWeb/A.swift", "let text = \"print(\" // print(", 0),
+        ("Sources/SinewWeb/A.swift", "let text = \"\\(print(1))\"", 1),
+        ("Benchmarks/A.swift", "print(1); fatalError()", 1),
+    ])
+    func `a banned call is found and a mention of it is not`(
+        path: String, text: String, count: Int
+    ) {
+        #expect(Self.findings(in: SourceText(path: path, raw: text)).count == count)
+    }
+}

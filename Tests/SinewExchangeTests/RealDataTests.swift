@@ -27,6 +27,35 @@ import Testing
         #expect(gathered.quarantined.isEmpty)
     }
 
+    @Test func `all 235 incidents come in, those that end before they start without an end`() throws
+    {
+        let gathered = Gathered(
+            try .incidents(
+                at: Places.sharedData + "/jenkins-status", offset: { _ in 0 }, digest: testDigest))
+        show(gathered, "incidents")
+        #expect(gathered.files(of: .incident).count == 235)
+        #expect(gathered.quarantined.isEmpty)
+        let backwards = gathered.records.filter {
+            $0.values["tags"]?.texts?.contains("ends-before-start") == true
+        }
+        #expect(backwards.count == 7)
+        #expect(gathered.warnings.count == 7)
+        #expect(backwards.allSatisfy { !$0.values.names.contains("resolved") })
+        #expect(gathered.records.allSatisfy { $0.values.names.contains("severity") })
+    }
+
+    @Test(arguments: [("adr-govuk-aws", 38), ("adr-madr/docs", 19)])
+    func `all decision records come in`(folder: String, count: Int) throws {
+        let gathered = Gathered(
+            try .decisions(
+                in: "\(Places.sharedData)/\(folder)", offset: { _ in 0 }, digest: testDigest))
+        show(gathered, "decisions \(folder)")
+        #expect(gathered.files(of: .decision).count == count)
+        #expect(gathered.quarantined.isEmpty)
+        #expect(gathered.records.allSatisfy { $0.values["outcome"]?.text?.isEmpty == false })
+        #expect(gathered.records.allSatisfy { $0.values["context"]?.text?.isEmpty == false })
+    }
+
     private func show(_ gathered: Gathered, _ name: String) {
         guard ProcessInfo.processInfo.environment["SINEW_SHOW_HARVESTS"] != nil else { return }
         let text = "== \(name): \(gathered.records.count) records\n\(gathered.account)\n"

@@ -41,14 +41,14 @@ enum GitHubCodeowners {
 /// added above changes none of them.
 struct PlaceNames {
     private let file: String
-    private var counts: [String: Int] = [:]
+    private var counts: [[UInt8]: Int] = [:]
 
     init(file: String) { self.file = file }
 
     mutating func place(of name: String) -> String {
         let place = "\(file)#\(PlainText.line(name, bytesMax: 512))"
-        counts[place, default: 0] += 1
-        let count = counts[place] ?? 1
+        let count = counts[Array(place.utf8), default: 0] + 1
+        counts[Array(place.utf8)] = count
         return count == 1 ? place : "\(place)#\(count)"
     }
 }

@@ -1,6 +1,6 @@
 import SinewCore
 
-/// CODEOWNERS as GitLab reads it: sections `[Name][approvals] @default…`, optional ones `^[Name]`,
+/// CODEOWNERS as GitLab reads it: sections `[Name][approvals] @default`, optional ones `^[Name]`,
 /// entries without owners take the section's, `!pattern` excludes a path from its section
 /// (docs.gitlab.com, "Code Owners syntax").
 struct GitLabCodeowners {

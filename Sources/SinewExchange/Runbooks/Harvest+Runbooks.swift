@@ -14,7 +14,7 @@ extension Harvest {
             if RunbookFile.isOne(file.name) { return .read(bytesMax: documentBytesMax) }
             return owners.interest(in: file) ?? .none("not a runbook")
         } read: { file in
-            if let slug = slugs[file.path] {
+            if let slug = slugs[Array(file.path.utf8)] {
                 return [RunbookFile.read(file, slug: slug, digest: digest)]
             }
             return owners.read(file)

@@ -8,19 +8,20 @@ enum Slug {
     static let bytesMax = 200
 
     /// One slug per path, in the order given; a second one of the same name ends in `-2`.
-    static func unique(for paths: [String]) -> [String: String] {
+    /// Keys are bytes: two paths that look alike are two paths.
+    static func unique(for paths: [String]) -> [[UInt8]: String] {
         let common = commonFolder(of: paths)
         var taken: Set<String> = []
-        var slugs: [String: String] = [:]
+        var slugs: [[UInt8]: String] = [:]
         for path in paths {
-            let slug = make(String(path.dropFirst(common.count)))
+            let slug = make(String(decoding: path.utf8.dropFirst(common.utf8.count), as: UTF8.self))
             var candidate = slug
             var number = 2
             while !taken.insert(candidate).inserted {
                 candidate = "\(slug)-\(number)"
                 number += 1
             }
-            slugs[path] = candidate
+            slugs[Array(path.utf8)] = candidate
         }
         return slugs
     }
@@ -40,6 +41,12 @@ enum Slug {
             slug.removeLast()
         }
         return slug
+    }
+
+    /// A word or two as one name: lower-case letters, digits and hyphens; nil where none is left.
+    static func name(_ text: String) -> String? {
+        let name = segment(Array(text.utf8.prefix(bytesMax)))
+        return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
     }
 
     private static func segment(_ name: [UInt8]) -> [UInt8] {

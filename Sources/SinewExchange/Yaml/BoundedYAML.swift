@@ -1,7 +1,7 @@
 import Yams
 
 /// Reads YAML that a stranger wrote: bounded bytes and depth, one document, no anchors and no
-/// aliases (a few hundred bytes of them expand to gigabytes), nothing but mappings, lists and texts.
+/// aliases (a few hundred bytes of them expand to gigabytes), only mappings, lists and texts.
 enum BoundedYAML {
     indirect enum Node: Sendable, Hashable {
         case text(String, line: Int, isPlain: Bool)

@@ -1,8 +1,70 @@
 import ArgumentParser
+import Foundation
+import SinewCore
 import SinewLedger
-import SinewWeb
 
-@main struct Sinew: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "sinew", version: "0.1.0")
-    func run() async throws { print(try stubProbe(), stubWeb()) }
+/// The voice: what a person types, and what they read back.
+@main
+struct Sinew: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "sinew",
+        abstract: "Run your work as production architecture: owned, checked, and proved.",
+        discussion: """
+            A ledger is found like a git repository: the nearest .sinew upward, or --ledger PATH, \
+            or SINEW_LEDGER. Who acts: --as MEMBER, else SINEW_ACTOR, else the member whose \
+            e-mail is git's.
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Every day:",
+                subcommands: [
+                    Init.self, Status.self, Log.self, Find.self, Show.self, Explain.self,
+                    Check.self, Confirm.self, Use.self,
+                ]),
+            CommandGroup(
+                name: "How we mean to work:",
+                subcommands: [
+                    NounCommands<WorkflowNoun>.self, NounCommands<StepNoun>.self,
+                    NounCommands<MemberNoun>.self, NounCommands<HandoffNoun>.self,
+                    NounCommands<MetricNoun>.self, NounCommands<ControlNoun>.self,
+                    NounCommands<RunbookNoun>.self, NounCommands<ConstraintNoun>.self,
+                    NounCommands<AssumptionNoun>.self, NounCommands<AreaNoun>.self,
+                    Packs.self,
+                ]),
+            CommandGroup(
+                name: "What happened:",
+                subcommands: [
+                    EvidenceCommands.self, DecisionCommands.self, IncidentCommands.self,
+                    SuggestionCommands.self, Import.self,
+                ]),
+            CommandGroup(
+                name: "Being wrong, honestly:",
+                subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),
+            CommandGroup(
+                name: "The ledger itself:",
+                subcommands: [
+                    LedgerEntries.self, Verify.self, Checkpoint.self, Prove.self, Backup.self,
+                    Restore.self, Export.self, IndexCommands.self, Doctor.self, Serve.self,
+                    ExitCodes.self,
+                ]),
+        ])
+
+    static func main() async {
+        // A reader that goes away, or a full quota, is an error to report, not a death.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Complaint(error).leave()
+        }
+    }
 }

@@ -24,7 +24,7 @@ package struct Finding: Sendable, Hashable {
         package var snippet: Snippet
         /// Who answers for it: owners, primary, people credited or deciders, as its noun has it.
         package var owners: [SubjectID]
-        package var lastVerification: Verification?
+        package var lastVerification: IndexedVerification?
         /// BM25; only its order means something.
         package var score: Double
     }

@@ -17,7 +17,7 @@ package struct LedgerFolder: Sendable, Hashable {
     package var redactions: String { path + "/redactions.jsonl" }
     package var snapshots: String { path + "/snapshots" }
 
-    package func index(version: Int) -> String { path + "/index-v\(version).sqlite" }
+    package var index: String { path + "/" + LedgerIndex.fileName }
 
     package var hasLedger: Bool { access(database, F_OK) == 0 }
 

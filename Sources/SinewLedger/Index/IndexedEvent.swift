@@ -23,7 +23,7 @@ package struct IndexedLink: Sendable, Hashable {
 }
 
 /// An event by which somebody says that something still holds (invariant 9).
-package struct Verification: Sendable, Hashable {
+package struct IndexedVerification: Sendable, Hashable {
     package var subject: SubjectID
     package var sequence: Int64
     package var actor: SubjectID

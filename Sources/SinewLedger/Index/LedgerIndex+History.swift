@@ -40,7 +40,7 @@ extension LedgerIndex {
     /// Every verification of `subject`, newest first.
     package func verifications(
         of subject: SubjectID, limit: Int = answerCountMax, asOf sequence: Int64? = nil
-    ) throws -> [Verification] {
+    ) throws -> [IndexedVerification] {
         try queue.read { database in
             try LedgerIndex.verifications(
                 of: subject, limit: limit, asOf: sequence, in: database)
@@ -50,9 +50,9 @@ extension LedgerIndex {
     /// The last verification of each subject that has one.
     package func lastVerifications(
         of subjects: some Sequence<SubjectID>, asOf sequence: Int64? = nil
-    ) throws -> [SubjectID: Verification] {
+    ) throws -> [SubjectID: IndexedVerification] {
         try queue.read { database in
-            var last: [SubjectID: Verification] = [:]
+            var last: [SubjectID: IndexedVerification] = [:]
             for subject in subjects {
                 last[subject] = try LedgerIndex.verifications(
                     of: subject, limit: 1, asOf: sequence, in: database
@@ -64,7 +64,7 @@ extension LedgerIndex {
 
     static func verifications(
         of subject: SubjectID, limit: Int, asOf sequence: Int64?, in database: Database
-    ) throws -> [Verification] {
+    ) throws -> [IndexedVerification] {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT sequence, actor, time, verb, ownership FROM verification
@@ -74,10 +74,10 @@ extension LedgerIndex {
             statement,
             arguments: [subject.indexKey, sequence ?? Int64.max, bounded(limit)])
         return try rows.map { row in
-            guard let kind = Verification.Kind(rawValue: row[3]) else {
+            guard let kind = IndexedVerification.Kind(rawValue: row[3]) else {
                 throw IndexFailure.damaged("a verification of an unknown kind")
             }
-            return Verification(
+            return IndexedVerification(
                 subject: subject, sequence: row[0], actor: try SubjectID(indexKey: row[1]),
                 time: Timestamp(milliseconds: row[2]), kind: kind, ownership: row[4])
         }

@@ -77,7 +77,7 @@ extension LocalDesk {
         let hits = found.hits.map { hit in
             FindReport.Hit(
                 record: hit.record, snippet: Phrase(hit.snippet.phrase),
-                verification: hit.lastVerification)
+                verification: hit.lastVerification.map(Verification.init))
         }
         return FindReport(
             context, request, hits: hits, isMore: found.isMore, isAnyWord: found.isAnyOf
@@ -131,7 +131,8 @@ extension LocalDesk {
         return ShowReport(
             context, record, links: try links(of: record, sequence),
             history: try history(of: record.id, sequence),
-            verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence).first
+            verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence)
+                .first.map(Verification.init)
         ).report
     }
 
@@ -207,6 +208,12 @@ extension Record.State {
         case .retired, .left, .retracted, .declined, .accepted: true
         case .current, .notStarted, .active, .superseded: false
         }
+    }
+}
+
+extension Verification {
+    fileprivate init(_ indexed: IndexedVerification) {
+        self.init(member: indexed.actor, time: indexed.time, sequence: indexed.sequence)
     }
 }
 

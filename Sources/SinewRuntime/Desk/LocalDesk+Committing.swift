@@ -77,7 +77,7 @@ extension LocalDesk {
     private func apply(_ event: Event, to work: inout Deliberating) throws {
         let type = try event.knownType
         work.standing.apply(event, type)
-        work.overlay.apply(event, type) { try self.index?.record($0) }
+        try work.overlay.apply(event, type) { try self.index?.record($0) }
         guard type == EventType(.ledger, .redacted) else { return }
         let sequences = (event.facts["sequences"]?.list ?? []).compactMap(\.integer)
         try work.transaction.redact(sequences)
@@ -118,7 +118,7 @@ extension LocalDesk {
         var overlay = Overlay()
         for event in receipt.events {
             let type = try event.knownType
-            overlay.apply(event, type) { id in
+            try overlay.apply(event, type) { id in
                 if let declared = self.standing.declared[id] { return declared }
                 guard type.noun.letter != nil else { return nil }
                 try self.refresh()

@@ -52,10 +52,10 @@ extension LocalDesk {
         let head = try reading.head
         let tree = LogTree(reading)
         let mark = try index?.watermark
-        if let mark, mark.sequence > head.size
-            || mark.root != (try tree.root(size: mark.sequence).bytes)
-        {
-            try recreateIndex()
+        if let mark {
+            let isOurs = try mark.sequence <= head.size
+                && mark.root == tree.root(size: mark.sequence).bytes
+            if !isOurs { try recreateIndex() }
         }
         guard let index else { return try recreateIndex() }
         let start = try index.watermark?.sequence ?? 0
@@ -68,7 +68,7 @@ extension LocalDesk {
     private func recreateIndex() throws {
         try index?.close()
         index = nil
-        index = try LedgerIndex.recreate(at: folder.index(version: LedgerIndex.version))
+        index = try LedgerIndex.recreate(at: folder.index)
     }
 
     /// Drops whatever was derived from words that are gone, and makes it again without them.

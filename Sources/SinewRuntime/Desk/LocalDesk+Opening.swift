@@ -1,0 +1,104 @@
+import Foundation
+package import SinewCore
+import SinewLedger
+import SinewWorkspace
+
+extension LocalDesk {
+    /// Opens the ledger in a folder.
+    ///
+    /// - Parameter isReadOnly: for reports; where the index is behind the log it is brought up
+    ///   to it, unless the disk cannot be written to.
+    /// - Throws: `LedgerFailure`.
+    package static func open(
+        _ path: String, surroundings: Surroundings = .system, isReadOnly: Bool = false
+    ) throws -> LocalDesk {
+        let folder = LedgerFolder(path: path)
+        let store = try SQLiteStore(opening: folder, isReadOnly: isReadOnly)
+        let standing = try store.read { reading in
+            snapshot(folder, upTo: try reading.head.size, reading) ?? Standing()
+        }
+        return LocalDesk(
+            folder: folder, store: store, index: try openIndex(folder, isReadOnly: isReadOnly),
+            standing: standing, surroundings: surroundings, isReadOnly: isReadOnly)
+    }
+
+    /// An index that cannot be read is made anew; it holds nothing of its own.
+    private static func openIndex(_ folder: LedgerFolder, isReadOnly: Bool) throws -> LedgerIndex? {
+        do {
+            return try LedgerIndex.open(at: folder.index, isReadOnly: isReadOnly)
+        } catch IndexFailure.damaged where !isReadOnly {
+            return try LedgerIndex.recreate(at: folder.index)
+        }
+    }
+
+    /// Who starts a ledger, and what it is called.
+    package struct Start: Sendable {
+        package var kind: Founding.Kind
+        package var name: String
+        package var zone: String
+        package var handle: String
+        package var personName: String
+        package var email: String?
+
+        package init(
+            kind: Founding.Kind, name: String, zone: String, handle: String, personName: String,
+            email: String?
+        ) {
+            self.kind = kind
+            self.name = name
+            self.zone = zone
+            self.handle = handle
+            self.personName = personName
+            self.email = email
+        }
+    }
+
+    /// Makes a ledger in a folder that has none, with its signing key, its founder and its pack.
+    ///
+    /// A command that is refused leaves no folder behind.
+    package static func create(
+        _ path: String, _ start: Start, key: String, surroundings: Surroundings = .system
+    ) async throws -> (desk: LocalDesk, report: Report) {
+        let folder = LedgerFolder(path: path)
+        guard !folder.hasLedger else { throw LedgerFailure.alreadyExists(path: path) }
+        let founding = Founding(
+            kind: start.kind, name: start.name, zone: start.zone, founderHandle: start.handle,
+            founderName: start.personName, founderEmail: start.email, signingKey: "pending",
+            logOrigin: "pending", pepper: pepper(surroundings),
+            pack: try BuiltInPacks.sixMuscleLoop().object)
+        try check(founding, surroundings)
+        let random = RandomSource(surroundings: surroundings)
+        let ledgerID = SubjectID(high: random.next(), low: random.next())
+        let store = try SQLiteStore.create(folder, ledgerID: ledgerID)
+        do {
+            var signed = founding
+            signed.logOrigin = "sinew/\(ledgerID.text)"
+            let signingKey = try SigningKey.create(at: folder.signingKey, name: signed.logOrigin)
+            signed.signingKey = signingKey.verifierKey
+            let desk = LocalDesk(
+                folder: folder, store: store, index: try LedgerIndex.open(at: folder.index),
+                standing: Standing(), surroundings: surroundings, isReadOnly: false)
+            let report = try await desk.perform(
+                .createLedger(signed), as: Actor(name: start.handle, proof: .claimed), key: key,
+                isRehearsal: false)
+            return (desk, report)
+        } catch {
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
+        }
+    }
+
+    /// Refuses before anything is written what would be refused after.
+    private static func check(_ founding: Founding, _ surroundings: Surroundings) throws {
+        let facts = Facts(
+            now: surroundings.now(), actor: nil, proof: .claimed, zone: surroundings.zone,
+            ids: surroundings.identifiers)
+        _ = try decide(.createLedger(founding), in: Standing(), given: facts)
+    }
+
+    private static func pepper(_ surroundings: Surroundings) -> String {
+        let random = RandomSource(surroundings: surroundings)
+        return SubjectID(high: random.next(), low: random.next()).text
+            + SubjectID(high: random.next(), low: random.next()).text
+    }
+}

@@ -1,0 +1,172 @@
+package import SinewCore
+import SinewExchange
+import SinewLedger
+
+extension LocalDesk {
+    /// Brings in what somebody else's files say: batch by batch, the writer's place free between
+    /// two, so that what was taken stays when it is interrupted and others can write meanwhile.
+    ///
+    /// - Parameter progress: told how many of how many bytes were read.
+    package func bring(
+        in request: ImportRequest, as actor: Actor,
+        progress: @Sendable (_ done: Int64, _ of: Int64) -> Void = { _, _ in }
+    ) async throws -> Report {
+        try refresh()
+        guard let ledger = standing.ledger else { throw Refusal.ledgerMissing }
+        var harvest = try harvest(request)
+        let place = ImportPlace(path: request.path)
+        let pepper = ledger.fields["pepper"]?.text ?? ""
+        var report = ImportReport(
+            source: request.source.rawValue, path: request.path, isRehearsal: request.isRehearsal)
+        var links: [SupersessionLink] = []
+        var batch: [ImportedRecord] = []
+        while let yield = harvest.next() {
+            switch yield {
+            case .quarantined(let remark):
+                report.count(request.source.noun == .suggestion || !remark.isOwners) {
+                    $0.quarantined += 1
+                }
+                report.quarantine.append(ImportReport.Remark(remark))
+            case .skipped(let remark): report.skips.append(ImportReport.Remark(remark))
+            case .record(var record, let warnings):
+                report.warnings += warnings.map(ImportReport.Remark.init)
+                links += SupersessionLink.taken(from: &record, place, pepper)
+                batch.append(placed(record, place, pepper))
+            }
+            if batch.count >= LocalDesk.batchCommandsMax {
+                try take(&batch, request, actor, &report)
+                progress(harvest.bytesDone, harvest.byteCount)
+                await Task.yield()
+            }
+        }
+        try take(&batch, request, actor, &report)
+        if !request.isRehearsal { try link(links, as: actor) }
+        try refresh()
+        return report.report(context(standing))
+    }
+
+    private func harvest(_ request: ImportRequest) throws -> Harvest {
+        let zone = surroundings.zone
+        let offset: ZoneOffset = { zone.offsetSeconds(at: zone.instant(of: $0)) }
+        let digest: Harvest.Digest = { Hex.text(TreeHash(hashing: $0).bytes) }
+        let map = try columnMap(request)
+        return switch request.source {
+        case .runbooks: try Harvest.runbooks(in: request.path, digest: digest)
+        case .incidents:
+            try Harvest.incidents(at: request.path, map: map, offset: offset, digest: digest)
+        case .decisions: try Harvest.decisions(in: request.path, offset: offset, digest: digest)
+        case .owners: try Harvest.owners(at: request.path, digest: digest)
+        case .evidence:
+            try Harvest.evidence(from: request.path, map: map, offset: offset, digest: digest)
+        }
+    }
+
+    private func columnMap(_ request: ImportRequest) throws -> ColumnMap {
+        let memory = ColumnMapMemory(folder)
+        guard let text = request.map else {
+            return try memory.recall(request.source).map { try ColumnMap($0) } ?? ColumnMap()
+        }
+        let map = try ColumnMap(text)
+        if !request.isRehearsal, !isReadOnly {
+            try memory.remember(map.description, for: request.source)
+        }
+        return map
+    }
+
+    private func placed(
+        _ record: ImportedRecord, _ place: ImportPlace, _ pepper: String
+    ) -> ImportedRecord {
+        var record = record
+        record.originKey = OriginKey.make(record.source, record.path, place, pepper)
+        record.path = place.path(record.path)
+        if record.noun == .suggestion, let path = record.values["path"]?.text {
+            record.values["path"] = .text(place.path(path))
+        }
+        return record
+    }
+
+    private func take(
+        _ batch: inout [ImportedRecord], _ request: ImportRequest, _ actor: Actor,
+        _ report: inout ImportReport
+    ) throws {
+        guard !batch.isEmpty else { return }
+        let pending = batch.map { record in
+            Pending(command: .importRecord(record), actor: actor, key: freshKey())
+        }
+        let results = request.isRehearsal ? try pending.map(tryOut) : commit(pending)
+        for (record, result) in zip(batch, results) {
+            let isMain = record.noun == request.source.noun
+            switch result {
+            case .success(let receipt):
+                let isNew = receipt.events.contains { $0.type.hasSuffix("imported") }
+                    || receipt.events.contains { $0.type == "suggestion.added" }
+                report.count(isMain) { counts in
+                    if receipt.events.isEmpty { counts.unchanged += 1 } else {
+                        counts.accepted += 1
+                        if !isNew { counts.changed += 1 }
+                    }
+                }
+            case .failure(let refusal as Refusal):
+                report.count(isMain) { $0.quarantined += 1 }
+                report.quarantine.append(
+                    ImportReport.Remark(place: record.path, reason: refusal.message))
+            case .failure(let error): throw error
+            }
+        }
+        batch = []
+    }
+
+    private func tryOut(_ pending: Pending) throws -> Result<Receipt, any Error> {
+        do {
+            let facts = try facts(for: pending, in: nil)
+            let drafts = try decide(pending.command, in: standing, given: facts)
+            let events = drafts.map { draft in
+                Event(
+                    draft, sequence: standing.sequence + 1, id: EventID(at: facts.now, random: (0, 0)),
+                    recorded: facts.now, actor: draft.subject, proof: facts.proof)
+            }
+            return .success(Receipt(events: events, isRepeated: false))
+        } catch let refusal as Refusal {
+            return .failure(refusal)
+        }
+    }
+
+    /// Links decisions that name each other, once all of them are in.
+    private func link(_ links: [SupersessionLink], as actor: Actor) throws {
+        try refresh()
+        for link in links {
+            guard let record = try index?.record(originKey: link.originKey) else { continue }
+            let others = try link.others.compactMap { try index?.record(originKey: $0) }
+            let known = record.references(link.field)
+            let missing = others.filter { !known.contains($0.id) }
+            guard !missing.isEmpty else { continue }
+            let names = (try known.compactMap { try index?.record($0)?.name }) + missing.map(\.name)
+            let command = Command.amend(
+                name: record.name, values: [link.field: .texts(names)], reason: nil)
+            let results = commit([Pending(command: command, actor: actor, key: freshKey())])
+            if case .failure(let error) = results[0], !(error is Refusal) { throw error }
+            try refresh()
+        }
+    }
+
+    func freshKey() -> String {
+        SubjectID(high: surroundings.random(), low: surroundings.random()).text
+    }
+}
+
+extension ImportReport {
+    /// Counts for the source itself, or for the owners found beside it.
+    fileprivate mutating func count(_ isMain: Bool, _ change: (inout Counts) -> Void) {
+        if isMain { change(&counts) } else { change(&suggestions) }
+    }
+}
+
+extension ImportReport.Remark {
+    fileprivate init(_ remark: SinewExchange.Remark) {
+        self.init(place: remark.place, reason: remark.reason)
+    }
+}
+
+extension SinewExchange.Remark {
+    fileprivate var isOwners: Bool { path.hasSuffix("OWNERS") || path.hasSuffix("OWNERS_ALIASES") }
+}

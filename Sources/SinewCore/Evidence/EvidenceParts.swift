@@ -270,6 +270,8 @@ extension EvidenceParts {
             while end < sentence.endIndex, isAlike(sentence[end].token, first) { end += 1 }
         }
         var title = Array(sentence[start..<end].map(\.text).joined(separator: " ").utf8)
+        // Only where something was left out behind it does its last comma hang in the air.
+        guard end < parts.count else { return string(title) }
         while let last = title.last, ",;: ".utf8.contains(last) || title.suffix(2) == [0x20, 0x2D] {
             title.removeLast()
         }

@@ -56,7 +56,8 @@ package struct Object: Sendable, Hashable {
     package func merging(_ other: Object) -> Object {
         var merged = self
         for entry in other.entries {
-            merged[entry.name] = entry.value == .null ? nil : entry.value
+            // A bare `nil` would stand for `Value.null` here.
+            merged[entry.name] = entry.value == .null ? Value?.none : entry.value
         }
         return merged
     }

@@ -8,69 +8,6 @@ private func canonical(_ text: String) throws -> String {
     String(decoding: try read(text).canonicalJSON, as: UTF8.self)
 }
 
-@Suite struct `Canonical JSON` {
-    @Test func `the example of RFC 8785 without its fractions`() throws {
-        let text = #"""
-            {
-              "numbers": [3333333, 4, -20, 0],
-              "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
-              "literals": [null, true, false]
-            }
-            """#
-        let expected =
-            #"{"literals":[null,true,false],"numbers":[3333333,4,-20,0],"#
-            + #""string":"€$\u000f\nA'B\"\\\\\"/"}"#
-        #expect(try canonical(text).utf8.elementsEqual(expected.utf8))
-    }
-
-    @Test func `names are sorted by UTF-16 units as in RFC 8785`() throws {
-        let text = #"""
-            {"\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh",
-             "1": "One", "\ud83d\ude00": "Emoji: Grinning Face", "\u0080": "Control",
-             "\u00f6": "Latin Small Letter O With Diaeresis"}
-            """#
-        let object = try #require(try read(text).object)
-        #expect(
-            object.entries.map(\.value) == [
-                "Carriage Return", "One", "Control", "Latin Small Letter O With Diaeresis",
-                "Euro Sign", "Emoji: Grinning Face", "Hebrew Letter Dalet With Dagesh",
-            ])
-    }
-
-    @Test func `control characters have their one escape`() {
-        let text = String(String.UnicodeScalarView((0...0x20).compactMap { Unicode.Scalar($0) }))
-        let expected =
-            #""\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f"#
-            + #"\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c"#
-            + #"\u001d\u001e\u001f ""#
-        #expect(Value.text(text).canonicalJSON.elementsEqual(expected.utf8))
-        #expect(Value.text("\u{7F}\u{80}\u{2028}/").canonicalJSON.count == 9)
-    }
-
-    @Test(arguments: [Int64.min, .min + 1, -10, -1, 0, 1, 9, 10, .max])
-    func `an integer is written and read back`(integer: Int64) throws {
-        let bytes = Value.integer(integer).canonicalJSON
-        #expect(bytes.elementsEqual(String(integer).utf8))
-        #expect(try JSONReader.read(bytes) == .integer(integer))
-    }
-
-    @Test func `only the canonical bytes of an object are taken from a ledger`() throws {
-        let canonical = #"{"a":1,"b":["x",null],"é":{}}"#
-        let object = try JSONReader.readCanonicalObject(Array(canonical.utf8))
-        #expect(object.names == ["a", "b", "é"])
-        let others = [
-            #"{"b":["x",null],"a":1,"é":{}}"#, #"{"a":1, "b":["x",null],"é":{}}"#,
-            #"{"a":1,"b":["\u0078",null],"é":{}}"#, #"{"a":-0,"b":[],"é":{}}"#, "[]", #""a""#,
-            canonical + "\n", #"{"a":"\/"}"#, #"{"a":"\u001F"}"#,
-        ]
-        for other in others {
-            #expect(throws: JSONReader.Failure.self, "\(other)") {
-                try JSONReader.readCanonicalObject(Array(other.utf8))
-            }
-        }
-    }
-}
-
 @Suite struct `The JSON reader` {
     @Test(arguments: [
         "", " ", "nul", "True", "01", "-01", "-", "+1", "1.", ".5", "1e", "1.5", "1e3", "--1",
@@ -137,7 +74,7 @@ private func canonical(_ text: String) throws -> String {
         var random = SeededRandom(seed: 8259)
         var readCount = 0
         for _ in 0..<20_000 {
-            var bytes = randomValue(depth: 0, &random).canonicalJSON
+            var bytes = Value.random(&random).canonicalJSON
             for _ in 0..<Int.random(in: 1...3, using: &random) {
                 let index = Int.random(in: 0..<bytes.count, using: &random)
                 if Bool.random(using: &random) {
@@ -157,7 +94,7 @@ private func canonical(_ text: String) throws -> String {
 
     @Test func `random values agree with Python's json`() throws {
         var random = SeededRandom(seed: 7159)
-        let values = (0..<400).map { _ in randomValue(depth: 0, &random) }
+        let values = (0..<400).map { _ in Value.random(&random) }
         let lines = values.map { String(decoding: $0.canonicalJSON, as: UTF8.self) }
         // Python reads our bytes and writes them back by its own sorting and escaping.
         let script = """
@@ -178,39 +115,5 @@ private func canonical(_ text: String) throws -> String {
             #expect(answer.hasPrefix("same "))
             #expect(try JSONReader.read(Array(answer.drop { $0 != " " }.utf8)) == value)
         }
-    }
-}
-
-/// A value with awkward texts, numbers and names.
-private func randomValue(depth: Int, _ random: inout SeededRandom) -> Value {
-    func text(_ random: inout SeededRandom) -> String {
-        let scalars: [Unicode.Scalar] = [
-            "a", "B", "\"", "\\", "/", "\u{1}", "\n", "\r", "é", "\u{301}", "€", "\u{FB33}", "😀",
-            "\u{10FFFF}", "\u{7F}", "\u{80}", " ",
-        ]
-        var view = String.UnicodeScalarView()
-        for _ in 0..<Int.random(in: 0...6, using: &random) {
-            view.append(scalars[Int.random(in: 0..<scalars.count, using: &random)])
-        }
-        return String(view)
-    }
-    switch Int.random(in: 0...(depth > 3 ? 3 : 5), using: &random) {
-    case 0: return .bool(Bool.random(using: &random))
-    case 1: return .null
-    case 2:
-        let width = Int64.random(in: 0...62, using: &random)
-        return .integer(Int64(bitPattern: random.next()) >> width)
-    case 3: return .text(text(&random))
-    case 4:
-        return .list(
-            (0..<Int.random(in: 0...4, using: &random)).map { _ in
-                randomValue(depth: depth + 1, &random)
-            })
-    default:
-        return .object(
-            Object(
-                (0..<Int.random(in: 0...4, using: &random)).map { _ in
-                    (text(&random), randomValue(depth: depth + 1, &random))
-                }))
     }
 }

@@ -132,6 +132,20 @@ private func read(_ text: String) throws -> EvidenceShorthand {
         #expect(throws: EvidenceShorthand.Failure.self) { try read("x " + tags) }
     }
 
+    @Test(arguments: [
+        "(", ")", "()", "'", "+a)", ":", "tool:'x' ", "@a, ", "~a/b ", "\\", "+", "é",
+    ])
+    func `one piece over and over is read or refused in bounds`(piece: String) {
+        let count = EvidenceShorthand.textBytesMax / piece.utf8.count
+        let text = String(repeating: piece, count: count)
+        if let line = try? read(text) {
+            #expect(line.title.utf8.count <= text.utf8.count)
+            #expect(line.tools.count <= 1 && line.people.count <= 1 && line.supports.count <= 1)
+        } else {
+            #expect("~@tool".contains(piece.prefix(1)))
+        }
+    }
+
     @Test func `any text is either read or refused`() throws {
         let pieces = [
             "a", " ", "+", "@", "~", "tool:", "outcome:", "\"", "'", "\\", "https://", "é",

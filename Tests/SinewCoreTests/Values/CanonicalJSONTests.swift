@@ -25,7 +25,8 @@ private func canonical(_ text: String) throws -> String {
 
     @Test func `names are sorted by UTF-16 units as in RFC 8785`() throws {
         let text = #"""
-            {"\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh",
+            {"\u20ac": "Euro Sign", "\r": "Carriage Return",
+             "\ufb33": "Hebrew Letter Dalet With Dagesh",
              "1": "One", "\ud83d\ude00": "Emoji: Grinning Face", "\u0080": "Control",
              "\u00f6": "Latin Small Letter O With Diaeresis"}
             """#

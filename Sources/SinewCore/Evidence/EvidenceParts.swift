@@ -107,7 +107,16 @@ struct EvidenceParts {
     /// A word without quotes: a token where it is one.
     private static func part(_ opening: ArraySlice<UInt8>, _ word: [UInt8]) -> Part {
         var end = word.count
-        while end > 0, isClosing(word[end - 1]), !closesOwnBracket(word[..<end]) { end -= 1 }
+        // A bracket that was opened within the word belongs to it: `/wiki/Kent_(town)`.
+        var openCount = word.count { $0 == UInt8(ascii: "(") }
+        openCount -= word.count { $0 == UInt8(ascii: ")") }
+        while end > 0, isClosing(word[end - 1]) {
+            if word[end - 1] == UInt8(ascii: ")") {
+                if openCount >= 0 { break }
+                openCount += 1
+            }
+            end -= 1
+        }
         let core = word[..<end]
         let closing = word[end...]
         let plain = Part(text: string(opening + word))
@@ -218,13 +227,6 @@ extension EvidenceParts {
             }
     }
 
-    /// `/wiki/Kent_(town)` ends in a bracket of its own.
-    private static func closesOwnBracket(_ word: ArraySlice<UInt8>) -> Bool {
-        word.last == UInt8(ascii: ")")
-            && word.count(where: { $0 == UInt8(ascii: "(") })
-                >= word.count(where: { $0 == UInt8(ascii: ")") })
-    }
-
     private static func splitPossessive(
         _ rest: ArraySlice<UInt8>
     ) -> (name: ArraySlice<UInt8>, possessive: ArraySlice<UInt8>) {
@@ -270,6 +272,8 @@ extension EvidenceParts {
             while end < sentence.endIndex, isAlike(sentence[end].token, first) { end += 1 }
         }
         var title = Array(sentence[start..<end].map(\.text).joined(separator: " ").utf8)
+        // Only where something was left out behind it does its last comma hang in the air.
+        guard end < parts.count else { return string(title) }
         while let last = title.last, ",;: ".utf8.contains(last) || title.suffix(2) == [0x20, 0x2D] {
             title.removeLast()
         }

@@ -12,6 +12,22 @@ package enum Value: Sendable, Hashable {
 }
 
 extension Value {
+    /// Texts are compared byte for byte, as names are (see `Object`): two values are equal where
+    /// their canonical forms are.
+    package static func == (left: Value, right: Value) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let left), .bool(let right)): left == right
+        case (.integer(let left), .integer(let right)): left == right
+        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.list(let left), .list(let right)): left == right
+        case (.object(let left), .object(let right)): left == right
+        default: false
+        }
+    }
+}
+
+extension Value {
     package var text: String? {
         if case .text(let text) = self { text } else { nil }
     }

@@ -26,7 +26,8 @@ package struct CheckResult: Sendable, Hashable {
 
     package var json: Value {
         [
-            "check": .text(check), "title": .text(title), "severity": .text(severity.rawValue),
+            "check": .text(check), "title": .text(title), "help": .text(help),
+            "severity": .text(severity.rawValue),
             "outcome": .text(outcome.rawValue), "noun": .text(subject.noun.rawValue),
             "subject": .text(subject.name),
             "workflow": workflow.map { .text($0.name) } ?? .null, "reason": .text(reason),

@@ -37,6 +37,8 @@ extension Command {
         case .retract(let name, let reason): ["retract": .text(name), "reason": .text(reason)]
         case .undo: ["undo": true]
         case .redact(let name, let reason): ["redact": .text(name), "reason": .text(reason)]
+        case .noteRollback(let lost):
+            ["lost": [.integer(lost.lowerBound), .integer(lost.upperBound)]]
         case .accept(let names): ["accept": .texts(names)]
         case .decline(let names, let reason):
             ["decline": .texts(names), "reason": .text(reason ?? "")]

@@ -28,6 +28,8 @@ package enum Command: Sendable, Hashable {
     case undo
     /// Removes the words of everything recorded about a thing, or of one event (`#12`).
     case redact(name: String, reason: String)
+    /// An older backup took the ledger's place: these entries are known to be lost.
+    case noteRollback(lost: ClosedRange<Int64>)
     case accept(suggestions: [String])
     case decline(suggestions: [String], reason: String?)
 }

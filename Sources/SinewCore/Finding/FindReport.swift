@@ -4,9 +4,9 @@ package struct FindReport {
         package var record: Record
         /// The best stretch of the body, with the words that were found.
         package var snippet: Phrase
-        package var verification: Verification?
+        package var verification: VerifyingAct?
 
-        package init(record: Record, snippet: Phrase, verification: Verification?) {
+        package init(record: Record, snippet: Phrase, verification: VerifyingAct?) {
             self.record = record
             self.snippet = snippet
             self.verification = verification

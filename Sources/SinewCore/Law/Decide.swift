@@ -44,6 +44,7 @@ struct Deliberation {
         case .retract(let name, let reason): try retract(name, reason: reason)
         case .undo: try undo()
         case .redact(let name, let reason): try redact(name, reason: reason)
+        case .noteRollback(let lost): noteRollback(lost)
         case .accept(let names): try accept(names)
         case .decline(let names, let reason): try decline(names, reason: reason)
         }

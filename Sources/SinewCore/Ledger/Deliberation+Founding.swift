@@ -23,6 +23,16 @@ extension Deliberation {
         draft(.pack, .added, ids.next(), values: pack.values, words: ["slug": .text(pack.name)])
     }
 
+    /// Says for ever that entries were lost, and which.
+    mutating func noteRollback(_ lost: ClosedRange<Int64>) {
+        guard let ledger = standing.ledger else { return }
+        draft(
+            .ledger, .restored, ledger.id,
+            facts: [
+                "lost-first": .integer(lost.lowerBound), "lost-last": .integer(lost.upperBound),
+            ])
+    }
+
     /// Removes the words of everything recorded about a thing. The entries stay and verify.
     mutating func redact(_ name: String, reason: String) throws(Refusal) {
         guard !reason.isEmpty else { throw .reasonMissing }

@@ -25,6 +25,10 @@ package enum EventSentence {
         case .used: return "\(noun) used"
         case .accepted: return "\(noun) accepted"
         case .declined: return "\(noun) declined" + reason(event)
+        case .restored:
+            let first = event.facts["lost-first"]?.integer ?? 0
+            let last = event.facts["lost-last"]?.integer ?? 0
+            return "an older backup was restored; entries #\(first) to #\(last) are lost"
         case .redacted:
             let count = event.facts["sequences"]?.list?.count ?? 0
             return "words of \(count) entries removed" + reason(event)

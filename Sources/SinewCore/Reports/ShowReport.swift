@@ -19,11 +19,11 @@ package struct ShowReport {
     let links: [Link]
     let history: [Event]
     /// The newest use or confirmation.
-    let verification: Verification?
+    let verification: VerifyingAct?
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
-        verification: Verification?
+        verification: VerifyingAct?
     ) {
         self.context = context
         self.record = record
@@ -210,7 +210,7 @@ package struct ShowReport {
     private func json(_ event: Event) -> Value { context.json(event) }
 }
 
-extension Verification {
+extension VerifyingAct {
     func json(_ context: ReportContext) -> Value {
         [
             "by": .text(context.member(member).plain), "time": .text(time.rfc3339),

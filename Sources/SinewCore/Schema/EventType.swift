@@ -17,6 +17,8 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case accepted, declined
         /// The words of an earlier event were removed.
         case redacted
+        /// An older backup took the ledger's place; later entries are known to be lost.
+        case restored
     }
 
     package init(_ noun: Noun, _ verb: Verb) {

@@ -87,7 +87,7 @@ extension Record {
                 version: 1, happened: event.time, recorded: event.recorded, author: event.actor,
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
-        case .confirmed, .used, .redacted:
+        case .confirmed, .used, .redacted, .restored:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
             .superseded, .started, .stopped, .left, .accepted, .declined:

@@ -82,8 +82,8 @@ struct BinaryReader {
         return object
     }
 
-    mutating func verification() throws(Odd) -> Verification {
-        Verification(
+    mutating func verification() throws(Odd) -> VerifyingAct {
+        VerifyingAct(
             member: try id(), time: Timestamp(milliseconds: try integer()),
             sequence: try integer())
     }

@@ -58,7 +58,7 @@ struct BinaryWriter {
         }
     }
 
-    mutating func verification(_ verification: Verification) {
+    mutating func verification(_ verification: VerifyingAct) {
         id(verification.member)
         integer(verification.time.milliseconds)
         integer(verification.sequence)

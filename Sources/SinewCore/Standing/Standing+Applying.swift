@@ -6,14 +6,14 @@ extension Standing {
         switch type.verb {
         case .confirmed: applyConfirmation(event)
         case .used:
-            verifications[event.subject] = Verification(
+            verifications[event.subject] = VerifyingAct(
                 member: event.actor, time: event.time, sequence: event.sequence)
         default: applyChange(event, type)
         }
     }
 
     private mutating func applyConfirmation(_ event: Event) {
-        let verification = Verification(
+        let verification = VerifyingAct(
             member: event.actor, time: event.time, sequence: event.sequence)
         verifications[event.subject] = verification
         guard let place = event.facts["ownership"]?.text.flatMap(Ownership.Place.init) else {

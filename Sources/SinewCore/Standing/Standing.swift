@@ -19,9 +19,9 @@ package struct Standing: Sendable, Hashable {
     /// The highest short number given so far.
     package internal(set) var highestNumbers: [Noun: Int64] = [:]
     /// Who last said in person that a step is theirs, and when.
-    package internal(set) var confirmations: [Ownership: Verification] = [:]
+    package internal(set) var confirmations: [Ownership: VerifyingAct] = [:]
     /// The last verifying event of each declared thing (invariant 9).
-    package internal(set) var verifications: [SubjectID: Verification] = [:]
+    package internal(set) var verifications: [SubjectID: VerifyingAct] = [:]
     /// The newest reading of each metric.
     package internal(set) var readings: [SubjectID: MetricReading] = [:]
 
@@ -53,7 +53,7 @@ package struct Ownership: Sendable, Hashable {
 }
 
 /// Who verified something, when.
-package struct Verification: Sendable, Hashable {
+package struct VerifyingAct: Sendable, Hashable {
     package var member: SubjectID
     package var time: Timestamp
     package var sequence: Int64

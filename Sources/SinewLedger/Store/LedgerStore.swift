@@ -11,6 +11,15 @@ package protocol LedgerStore: Sendable {
 
     /// One consistent state of the ledger for the length of `body`.
     func read<R>(_ body: (any LedgerReading) throws -> R) throws -> R
+
+    /// Recomputes every leaf, commitment and tree node, and compares them with what is stored.
+    ///
+    /// - Throws: `LedgerFailure.damaged` with the first sequence that is wrong.
+    func verify(progress: @escaping Verification.Progress) throws -> Verification
+}
+
+extension LedgerStore {
+    package func verify() throws -> Verification { try verify(progress: { _, _ in }) }
 }
 
 /// Size and root of the log, and the time of its last event.

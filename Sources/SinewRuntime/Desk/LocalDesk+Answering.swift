@@ -77,7 +77,7 @@ extension LocalDesk {
         let hits = found.hits.map { hit in
             FindReport.Hit(
                 record: hit.record, snippet: Phrase(hit.snippet.phrase),
-                verification: hit.lastVerification.map(Verification.init))
+                verification: hit.lastVerification.map(VerifyingAct.init))
         }
         return FindReport(
             context, request, hits: hits, isMore: found.isMore, isAnyWord: found.isAnyOf
@@ -132,7 +132,7 @@ extension LocalDesk {
             context, record, links: try links(of: record, sequence),
             history: try history(of: record.id, sequence),
             verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence)
-                .first.map(Verification.init)
+                .first.map(VerifyingAct.init)
         ).report
     }
 
@@ -195,7 +195,7 @@ extension LocalDesk {
             )
         }
         return EventsReport(
-            context, events: events, size: last, root: Base64Text.encoded(root.bytes),
+            context, events: events, size: last, root: Base64.text(root.bytes),
             logOrigin: context.standing.ledger?.fields["log-origin"]?.text ?? ""
         ).report
     }
@@ -211,7 +211,7 @@ extension Record.State {
     }
 }
 
-extension Verification {
+extension VerifyingAct {
     fileprivate init(_ indexed: IndexedVerification) {
         self.init(member: indexed.actor, time: indexed.time, sequence: indexed.sequence)
     }

@@ -21,7 +21,8 @@ extension LocalDesk {
             facts.origin = try origin(record.originKey, in: work)
         case .add(let noun, _, let values, _) where [.control, .runbook, .metric].contains(noun):
             facts.resembling =
-                try index?.lookAlikes(of: values["title"]?.text ?? "", noun: noun) ?? []
+                try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
+                .map(\.record) ?? []
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _): facts.sequences = try sequences(about: name, in: work)
         default: break

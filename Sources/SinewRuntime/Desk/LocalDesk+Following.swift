@@ -73,7 +73,7 @@ extension LocalDesk {
 
     /// Drops whatever was derived from words that are gone, and makes it again without them.
     func forgetDerived() throws {
-        try SnapshotStore(folder).removeAll()
+        SnapshotStore(folder).removeAll()
         standing = Standing()
         snapshotSequence = 0
         try store.write { _ in try self.recreateIndex() }
@@ -91,9 +91,9 @@ extension LocalDesk {
         let mark = try store.read { reading in
             (id: reading.ledgerID, root: try LogTree(reading).root(size: standing.sequence))
         }
-        try SnapshotStore(folder).save(
+        try SnapshotStore(folder).write(
             standing.encoded,
-            binding: SnapshotBinding(
+            for: SnapshotStore.Key(
                 ledgerID: mark.id, sequence: standing.sequence, root: mark.root,
                 foldVersion: Standing.foldVersion))
         snapshotSequence = standing.sequence
@@ -118,10 +118,10 @@ extension LocalDesk {
     static func snapshot(
         _ folder: LedgerFolder, upTo sequence: Int64, _ reading: any LedgerReading
     ) -> Standing? {
-        SnapshotStore(folder).load(
-            upTo: sequence, ledgerID: reading.ledgerID, foldVersion: Standing.foldVersion,
-            root: { try LogTree(reading).root(size: $0) }
-        ).flatMap { Standing(encoded: $0) }
+        let found = try? SnapshotStore(folder).load(
+            atMost: sequence, ledgerID: reading.ledgerID, foldVersion: Standing.foldVersion,
+            root: { try LogTree(reading).root(size: $0) })
+        return found.flatMap { Standing(encoded: $0.payload) }
     }
 
     func context(_ standing: Standing) -> ReportContext {

@@ -73,8 +73,10 @@ extension LocalDesk {
         do {
             var signed = founding
             signed.logOrigin = "sinew/\(ledgerID.text)"
-            let signingKey = try SigningKey.create(at: folder.signingKey, name: signed.logOrigin)
-            signed.signingKey = signingKey.verifierKey
+            var generator = random
+            let signingKey = try SigningKey(using: &generator)
+            try signingKey.store(at: folder.signingKey)
+            signed.signingKey = signingKey.publicKey
             let desk = LocalDesk(
                 folder: folder, store: store, index: try LedgerIndex.open(at: folder.index),
                 standing: Standing(), surroundings: surroundings, isReadOnly: false)

@@ -1,0 +1,39 @@
+package import SinewCore
+import SinewExchange
+
+/// The forms in which other tools read checks.
+package enum CheckExport: Sendable { case sarif, junit }
+
+extension LocalDesk {
+    /// The checks as SARIF 2.1.0 or JUnit XML.
+    package func exportedChecks(
+        on workflow: String?, level: Severity, as format: CheckExport, version: String, asOf: AsOf?
+    ) async throws -> (text: String, verdict: Report.Verdict) {
+        let report = try await answer(.check(on: workflow, level: level), asOf: asOf)
+        let checks = (report.data.object?["results"]?.list ?? []).compactMap(\.object)
+            .compactMap(ExportedCheck.init)
+        let bytes =
+            switch format {
+            case .sarif: SARIFExport.bytes(checks, version: version)
+            case .junit: JUnitExport.bytes(checks)
+            }
+        return (String(decoding: bytes, as: UTF8.self), report.verdict)
+    }
+}
+
+extension ExportedCheck {
+    /// From a result of the check report; nil for anything else.
+    fileprivate init?(_ result: Object) {
+        guard let rule = result["check"]?.text, let title = result["title"]?.text,
+            let status = result["outcome"]?.text.flatMap(Status.init(rawValue:)),
+            let severity = result["severity"]?.text, let subject = result["subject"]?.text
+        else { return nil }
+        let mend = result["mend"]?.text.map { " Mend it with: \($0)" } ?? ""
+        let levels: [String: Level] = ["error": .error, "warning": .warning, "info": .note]
+        self.init(
+            rule: rule, ruleTitle: title, ruleHelp: result["help"]?.text ?? title,
+            level: status == .fail || status == .stale ? levels[severity] ?? .warning : .none,
+            status: status, message: (result["reason"]?.text ?? title) + mend, subject: subject,
+            workflow: result["workflow"]?.text ?? "shared")
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+package import SinewCore
+import SinewLedger
+
+extension LocalDesk {
+    package typealias Progress = @Sendable (Int64, Int64) -> Void
+
+    /// Copies the ledger while it is in use; the copy is opened and verified before it counts.
+    package func backUp(to path: String) async throws -> Report {
+        let verification = try LedgerBackup.take(of: folder, to: LedgerFolder(path: path))
+        try refresh()
+        return LocalDesk.kept(
+            context(standing), "backup", title: "Backup", verification,
+            lede: "\(strong: path) holds \(verification.size) entries, opened and verified.",
+            command: "sinew backup \(path)")
+    }
+
+    /// Puts a backup where no ledger is. Entries that the place is known to have held and the
+    /// backup lacks are named in an entry of their own.
+    package static func restore(
+        _ backup: String, to path: String, allowsRollback: Bool,
+        surroundings: Surroundings = .system
+    ) async throws -> Report {
+        let restoration = try LedgerBackup.restore(
+            LedgerFolder(path: backup), to: LedgerFolder(path: path),
+            acceptsRollback: allowsRollback)
+        let desk = try open(path, surroundings: surroundings)
+        if let lost = restoration.lost, !lost.isEmpty { try await desk.note(lost: lost) }
+        return try await desk.broughtBack(
+            "restore", title: "Restored", restoration.verification, from: backup, at: path,
+            lost: restoration.lost)
+    }
+
+    package static func importLedger(
+        from file: String, to path: String, surroundings: Surroundings = .system,
+        progress: @escaping Progress
+    ) async throws -> Report {
+        let verification = try LedgerImport.read(
+            file, into: LedgerFolder(path: path), progress: progress)
+        let desk = try open(path, surroundings: surroundings)
+        return try await desk.broughtBack(
+            "import-ledger", title: "Imported", verification, from: file, at: path, lost: nil)
+    }
+
+    private func broughtBack(
+        _ name: String, title: String, _ verification: Verification, from: String, at path: String,
+        lost: Range<Int64>?
+    ) throws -> Report {
+        try refresh()
+        let loss: Phrase =
+            lost.map { " Entries #\($0.lowerBound) to #\($0.upperBound - 1) are lost." } ?? ""
+        return LocalDesk.kept(
+            context(standing), name, title: title, verification,
+            lede: "\(strong: path) holds \(verification.size) entries, verified.\(loss)",
+            command: "sinew \(name.replacingOccurrences(of: "-", with: " ")) \(from)")
+    }
+
+    private func note(lost: Range<Int64>) async throws {
+        try refresh()
+        guard let founder = standing.things(.member, standingOnly: false)
+            .first(where: { $0.fields["role"] == "owner" })?.slug
+        else { return }
+        _ = try await record(
+            Pending(
+                command: .noteRollback(lost: lost.lowerBound...(lost.upperBound - 1)),
+                actor: Actor(name: founder, proof: .claimed), key: freshKey()))
+    }
+
+    /// Writes the ledger as JSON Lines; `-` is standard output.
+    package func exportLedger(to path: String) async throws -> Report {
+        try refresh()
+        let output = try ExportFile(path)
+        try store.read { reading in try LedgerExport.write(reading) { try output.write($0) } }
+        try output.finish()
+        return context(standing).report(
+            "export-ledger", data: ["path": .text(path), "size": .integer(standing.sequence)],
+            sheet: Sheet(
+                path: "export / ledger", title: "Exported",
+                lede: "\(strong: path) holds \(standing.sequence) entries with their words.",
+                command: "sinew export ledger \(path)"))
+    }
+
+    private static func kept(
+        _ context: ReportContext, _ name: String, title: String, _ verification: Verification,
+        lede: Phrase, command: String
+    ) -> Report {
+        let root = Base64.text(verification.root.bytes)
+        return context.report(
+            name, data: ["size": .integer(verification.size), "root": .text(root)],
+            sheet: Sheet(
+                path: name, title: title, lede: lede,
+                parts: [
+                    Sheet.Part(
+                        "What it holds",
+                        .facts([
+                            Sheet.Fact("Entries", "\(verification.size)"),
+                            Sheet.Fact("Root", .code(root)),
+                        ]))
+                ], command: command))
+    }
+
+    package func hasMember(answeringTo name: String) throws -> Bool {
+        try refresh()
+        return standing.thing(name, .member) != nil
+    }
+
+    package func ledgerName() throws -> String {
+        try refresh()
+        return standing.ledger?.title ?? ""
+    }
+
+    /// Numbers of the suggestions that wait for an answer.
+    package func openSuggestions() throws -> [String] {
+        try refresh()
+        return try index?.records(of: .suggestion, in: [.current], order: .newest).map(\.name) ?? []
+    }
+}
+
+/// A file that takes its name when it is whole, or standard output.
+private final class ExportFile {
+    private let path: String
+    private let draft: String
+    private let handle: FileHandle
+
+    init(_ path: String) throws {
+        self.path = path
+        draft = path + ".unfinished"
+        if path == "-" {
+            handle = .standardOutput
+        } else {
+            guard
+                FileManager.default.createFile(
+                    atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]),
+                let opened = FileHandle(forWritingAtPath: draft)
+            else { throw LedgerFailure.readOnly(path: path) }
+            handle = opened
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws { try handle.write(contentsOf: Data(bytes)) }
+
+    func finish() throws {
+        guard path != "-" else { return }
+        try handle.synchronize()
+        try handle.close()
+        guard rename(draft, path) == 0 else { throw LedgerFailure.readOnly(path: path) }
+    }
+}

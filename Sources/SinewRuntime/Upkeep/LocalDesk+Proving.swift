@@ -1,0 +1,167 @@
+package import SinewCore
+import SinewLedger
+
+extension LocalDesk {
+    package func verify(isDeep: Bool) async throws -> Report {
+        try await verify(isDeep: isDeep, progress: { _, _ in })
+    }
+
+    /// Recomputes every leaf, commitment and tree node over connections of its own.
+    ///
+    /// - Parameter isDeep: also folds everything anew, and compares snapshot and index with it.
+    package func verify(
+        isDeep: Bool, progress: @escaping @Sendable (Int64, Int64) -> Void
+    ) async throws -> Report {
+        guard let store = store as? SQLiteStore else { throw Refusal.ledgerMissing }
+        let verification: Verification
+        do {
+            verification = try store.verify(progress: progress)
+        } catch LedgerFailure.damaged(let sequence, let reason) {
+            return VerifyReport(
+                context(standing), outcome: .damaged(sequence: sequence, reason: reason)
+            ).report
+        }
+        var checked = ["leaves", "facts", "words", "order", "tree", "head"]
+        if isDeep {
+            if let reason = try deepFault() {
+                return VerifyReport(context(standing), outcome: .derivedDiffers(reason)).report
+            }
+            checked += ["fold", "snapshot", "index"]
+        }
+        try refresh()
+        return VerifyReport(
+            context(standing),
+            outcome: .whole(
+                size: verification.size, root: Base64.text(verification.root.bytes),
+                redacted: verification.redactedCount, checked: checked)
+        ).report
+    }
+
+    /// What of standing, snapshot and index is not what the entries say; nil where all is.
+    private func deepFault() throws -> String? {
+        try refresh()
+        let (anew, kept) = try store.read { reading in
+            var anew = Standing()
+            while anew.sequence < standing.sequence {
+                let events = try reading.events(
+                    from: anew.sequence + 1, limit: LocalDesk.pageEventsMax)
+                guard !events.isEmpty else { break }
+                for event in events where event.sequence <= standing.sequence {
+                    anew.apply(event, try event.knownType)
+                }
+            }
+            return (anew, LocalDesk.snapshot(folder, upTo: standing.sequence, reading))
+        }
+        if anew != standing { return "the standing is not what the entries fold to" }
+        if let kept, try self.standing(at: kept.sequence) != foldedAnew(to: kept.sequence) {
+            return "the snapshot at #\(kept.sequence) is not what the entries fold to"
+        }
+        let differing = try differingTables()
+        return differing.isEmpty
+            ? nil : "the index differs in \(differing.joined(separator: ", "))"
+    }
+
+    private func foldedAnew(to sequence: Int64) throws -> Standing {
+        try store.read { reading in
+            var anew = Standing()
+            while anew.sequence < sequence {
+                let limit = min(LocalDesk.pageEventsMax, Int(sequence - anew.sequence))
+                for event in try reading.events(from: anew.sequence + 1, limit: limit) {
+                    anew.apply(event, try event.knownType)
+                }
+            }
+            return anew
+        }
+    }
+
+    /// Tables of the index that are not what the entries give.
+    func differingTables() throws -> [String] {
+        try refresh()
+        guard let index else { return [] }
+        let path = folder.index + ".check"
+        let fresh = try LedgerIndex.recreate(at: path)
+        defer {
+            try? fresh.close()
+            try? LedgerIndex.remove(at: path)
+        }
+        try store.read { reading in
+            let tree = LogTree(reading)
+            var next: Int64 = 1
+            while next <= standing.sequence {
+                let limit = min(LocalDesk.pageEventsMax, Int(standing.sequence - next + 1))
+                let events = try reading.events(from: next, limit: limit)
+                guard let last = events.last?.sequence else { break }
+                try fresh.apply(
+                    events, to: Watermark(sequence: last, root: try tree.root(size: last).bytes))
+                next = last + 1
+            }
+        }
+        let kept = try index.contentDigest()
+        let made = try fresh.contentDigest()
+        return Set(kept.keys).union(made.keys).filter { kept[$0] != made[$0] }.sorted()
+    }
+
+    package func checkIndex() async throws -> Report {
+        let differing = try differingTables()
+        return VerifyReport(
+            context(standing),
+            outcome: differing.isEmpty
+                ? .indexHolds
+                : .derivedDiffers("the index differs in \(differing.joined(separator: ", "))")
+        ).report
+    }
+
+    package func rebuildIndex() async throws -> Report {
+        try forgetDerived()
+        return VerifyReport(context(standing), outcome: .indexRebuilt).report
+    }
+
+    private func identity() throws -> LogIdentity {
+        try refresh()
+        guard let origin = standing.ledger?.fields["log-origin"]?.text else {
+            throw Refusal.ledgerMissing
+        }
+        return LogIdentity(origin: origin, key: try SigningKey(loading: folder.signingKey))
+    }
+
+    /// The signed head (C2SP tlog-checkpoint).
+    package func checkpoint() async throws -> Report {
+        let identity = try identity()
+        let note = try store.read { try identity.checkpoint(of: $0) }
+        return context(standing).report(
+            "checkpoint",
+            data: [
+                "checkpoint": .text(note),
+                "publicKey": .text(standing.ledger?.fields["signing-key"]?.text ?? ""),
+            ],
+            sheet: Sheet(
+                path: "ledger / checkpoint", title: "Checkpoint",
+                lede: "The signed head of \(strong: "\(standing.sequence) entries").",
+                parts: [Sheet.Part("To keep elsewhere", .verbatim(note))],
+                command: "sinew checkpoint"))
+    }
+
+    /// Everything a stranger needs to check one entry: the newest about a thing, or `#12`.
+    package func prove(_ name: String) async throws -> Report {
+        let identity = try identity()
+        let sequence: Int64
+        if name.hasPrefix("#"), let number = Int64(name.dropFirst()) {
+            sequence = number
+        } else {
+            guard let record = try find(named: name) else {
+                throw Refusal.nothingNamed(name, standing)
+            }
+            sequence = record.lastSequence
+        }
+        let document = try store.read {
+            try identity.prove(sequence, in: $0, disclosing: .everything)
+        }
+        let proof = String(decoding: document.canonicalJSON, as: UTF8.self) + "\n"
+        return context(standing).report(
+            "prove", data: ["sequence": .integer(sequence), "proof": .text(proof)],
+            sheet: Sheet(
+                path: "ledger / proof", title: "Proof of entry #\(sequence)",
+                lede: "It discloses the words of this entry and of no other.",
+                parts: [Sheet.Part("Proof", .verbatim(proof))], command: "sinew prove \(name)"))
+    }
+}

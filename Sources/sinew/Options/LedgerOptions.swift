@@ -1,0 +1,105 @@
+import ArgumentParser
+import Foundation
+import SinewCore
+import SinewLedger
+import SinewRuntime
+
+/// Which ledger, and in what form the answer comes.
+struct LedgerOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The ledger's folder, or one that holds it.", valueName: "path"),
+        completion: .directory)
+    var ledger: String?
+
+    @Option(name: .long, help: "text or json.")
+    var format: OutputFormat = .text
+
+    var voice: Voice { Voice(format: format) }
+
+    /// Folders above this one in which a ledger is looked for.
+    static let ancestorsMax = 64
+
+    /// The ledger's folder: named, in the environment, or the nearest upward.
+    func folder() throws -> String {
+        let named = ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"]
+        if let named, !named.isEmpty {
+            guard !named.contains("://") else {
+                throw UsageFailure(
+                    message: "Only ledgers in a folder of this machine can be opened yet.",
+                    next: "sinew status --ledger PATH")
+            }
+            let inside = named + "/.sinew"
+            return LedgerFolder(path: inside).hasLedger ? inside : named
+        }
+        var place = FileManager.default.currentDirectoryPath
+        for _ in 0..<LedgerOptions.ancestorsMax {
+            let inside = place == "/" ? "/.sinew" : place + "/.sinew"
+            if LedgerFolder(path: inside).hasLedger { return inside }
+            guard place != "/", !place.isEmpty else { break }
+            place = (place as NSString).deletingLastPathComponent
+        }
+        throw LedgerFailure.absent(path: "this folder or one above it")
+    }
+
+    /// Opens the ledger for reading, or for writing too.
+    func open(forWriting: Bool = false) throws -> LocalDesk {
+        let path = try folder()
+        do {
+            return try LocalDesk.open(path)
+        } catch LedgerFailure.readOnly where !forWriting {
+            return try LocalDesk.open(path, isReadOnly: true)
+        }
+    }
+
+    var times: MomentParser {
+        let surroundings = Surroundings.system
+        return MomentParser(now: surroundings.now(), zone: surroundings.zone)
+    }
+
+    /// A moment as a person types it.
+    func moment(_ text: String?) throws -> Timestamp? {
+        guard let text else { return nil }
+        do {
+            return try times.read(text).start(in: times.zone)
+        } catch {
+            throw UsageFailure(
+                message: "“\(text)” is not a time. \(error.message)",
+                next: "the same command with --date 2026-03-01")
+        }
+    }
+}
+
+/// For reports: at which point of the ledger.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var ledger: LedgerOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A date, or a sequence number: the report as it was then.",
+            valueName: "date|seq"))
+    var asOf: String?
+
+    func answer(_ question: Question) async throws {
+        let desk = try ledger.open()
+        try ledger.voice.say(try await desk.answer(question, asOf: try point()))
+    }
+
+    private func point() throws -> AsOf? {
+        guard let asOf else { return nil }
+        if let sequence = Int64(asOf.hasPrefix("#") ? String(asOf.dropFirst()) : asOf) {
+            guard sequence > 0 else {
+                throw UsageFailure(
+                    message: "Entries are counted from 1.", next: "sinew ledger")
+            }
+            return .sequence(sequence)
+        }
+        do {
+            return .time(try ledger.times.read(asOf).end(in: ledger.times.zone))
+        } catch {
+            throw UsageFailure(
+                message: "“\(asOf)” is neither a date nor a sequence number. \(error.message)",
+                next: "the same command with --as-of 2026-03-01")
+        }
+    }
+}

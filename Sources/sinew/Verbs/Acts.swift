@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import SinewCore
+import SinewRuntime
+
+struct Log: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "log",
+            abstract: "Log evidence in a line; without text, the last 20.",
+            usage: "sinew log [TEXT] [--field VALUE ...]",
+            discussion: """
+                sinew log "Restored the orders table in 9 minutes +restore @mei ~payments impact:high"
+
+                In the text: +tag @person ~workflow/step tool:NAME outcome:"before -> after" \
+                impact:high kind:run, a link, and in front a day such as yesterday:
+
+                FIELDS:
+                \(FieldWords.help(.evidence))
+                """)
+    }
+
+    @Option(name: .long, help: "When it happened.") var date: String?
+    @Option(name: .long, help: "Workflow or step that it supports.") var on: String?
+    @OptionGroup var acting: ActingOptions
+    @Argument(parsing: .allUnrecognized, help: "The text, and --field VALUE as below.")
+    var words: [String] = []
+
+    static let recentRecords = 20
+
+    func run() async throws {
+        let fields = try FieldWords(words, of: .evidence)
+        let text = fields.names.joined(separator: " ")
+        guard !text.isEmpty || fields.values["title"] != nil else {
+            let desk = try acting.ledger.open()
+            let report = try await desk.answer(
+                .recent(.evidence, limit: Log.recentRecords), asOf: nil)
+            return try acting.ledger.voice.say(report)
+        }
+        var values = fields.values
+        if let on { values["supports"] = .texts((values["supports"]?.texts ?? []) + [on]) }
+        let moment = try acting.ledger.moment(date)
+        if text.isEmpty {
+            return try await acting.perform(.logEvidence(values: values, happened: moment))
+        }
+        let (command, understood) = try Command.evidence(
+            text, values: values, happened: moment,
+            workflow: try ChosenWorkflow(acting.ledger.folder()).name, times: acting.ledger.times)
+        try await acting.perform(command, understood: understood)
+    }
+}
+
+struct Confirm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: "Say in person: this step is mine.")
+
+    @Argument(help: "WORKFLOW/STEP.") var steps: [String] = []
+    @Flag(name: .long, help: "Every step that names you.") var allMine = false
+    @OptionGroup var acting: ActingOptions
+
+    func run() async throws {
+        guard allMine != !steps.isEmpty else {
+            throw UsageFailure(
+                message: "Say which: WORKFLOW/STEP, or --all-mine.", next: "sinew step list")
+        }
+        try await acting.perform(.confirm(steps: steps))
+    }
+}
+
+struct Use: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "use",
+        abstract: "Choose the workflow that what you log here supports; without a name, say which.")
+
+    @Argument(help: "A workflow or step.") var name: String?
+    @Flag(name: .long, help: "Choose none.") var none = false
+    @OptionGroup var options: LedgerOptions
+
+    func run() async throws {
+        let chosen = ChosenWorkflow(try options.folder())
+        if none { try chosen.choose(nil) }
+        if let name {
+            let desk = try options.open()
+            _ = try await desk.answer(.show(name: name), asOf: nil)
+            try chosen.choose(name)
+        }
+        let said = chosen.name.map { "Evidence logged here supports \($0)." }
+            ?? "No workflow is chosen here."
+        options.voice.say(said + "\n")
+    }
+}
+
+/// The workflow chosen for a ledger on this machine: a file beside it, not an entry.
+struct ChosenWorkflow {
+    private let path: String
+
+    init(_ folder: String) { path = folder + "/chosen-workflow" }
+
+    static let bytesMax = 512
+
+    var name: String? {
+        guard let data = FileManager.default.contents(atPath: path),
+            data.count <= ChosenWorkflow.bytesMax,
+            let text = String(data: data, encoding: .utf8)?.trimmed, !text.isEmpty
+        else { return nil }
+        return text
+    }
+
+    func choose(_ name: String?) throws {
+        try Data((name ?? "").utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    }
+}

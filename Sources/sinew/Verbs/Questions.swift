@@ -1,0 +1,131 @@
+import ArgumentParser
+import Foundation
+import SinewCore
+import SinewRuntime
+
+struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "What needs attention now, mine first.")
+
+    @Option(name: .customLong("as"), help: "Whose own comes first.") var member: String?
+    @OptionGroup var options: ReportOptions
+
+    func run() async throws {
+        var asker = member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
+        if asker == nil { asker = await GitIdentity.email() }
+        try await options.answer(.status(asker: asker))
+    }
+}
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "The operator checks of every active step: what fails, and what mends it.",
+        discussion: "Exits with 1 where something fails or is stale.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, junit }
+
+    @Option(name: .long, help: "Findings of this weight and above: info, warning or error.")
+    var level: CheckLevel = .info
+    @Option(name: .long, help: "One workflow only.") var on: String?
+    @Option(name: .long, help: "text, json, sarif or junit.") var format: Format = .text
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The ledger's folder, or one that holds it.", valueName: "path"),
+        completion: .directory)
+    var ledger: String?
+    @Option(name: .long, help: "A date, or a sequence number: the report as it was then.")
+    var asOf: String?
+
+    func run() async throws {
+        var options = ReportOptions()
+        options.ledger = LedgerOptions()
+        options.ledger.ledger = ledger
+        options.ledger.format = format == .json ? .json : .text
+        options.asOf = asOf
+        switch format {
+        case .text, .json: try await options.answer(.check(on: on, level: level.severity))
+        case .sarif, .junit:
+            let desk = try options.ledger.open()
+            let export = try await desk.exportedChecks(
+                on: on, level: level.severity, as: format == .sarif ? .sarif : .junit,
+                version: Sinew.version, asOf: try options.point())
+            options.ledger.voice.say(export.text)
+            if export.verdict == .no { throw ExitCode(Complaint.Code.answerIsNo) }
+        }
+    }
+}
+
+/// `--level`, as the voice reads it.
+enum CheckLevel: String, ExpressibleByArgument, CaseIterable {
+    case info, warning, error
+
+    var severity: Severity { Severity(rawValue: rawValue) ?? .info }
+}
+
+struct Find: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find", abstract: "Search everything; each hit shows the path to it.",
+        discussion: """
+            Filters: kind:runbook by:mei on:payments since:2026-02-01 impact:high. The last word \
+            matches as a beginning from three letters on.
+            """)
+
+    @Argument(help: "Words and filters.") var words: [String] = []
+    @Option(name: .long, help: "Most hits.") var limit = 20
+    @OptionGroup var options: ReportOptions
+
+    func run() async throws {
+        var request = try FindRequest(parsing: words.joined(separator: " "))
+        request.limit = limit
+        try await options.answer(.find(request))
+    }
+}
+
+struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "A record or declared thing, its links and its history.")
+
+    @Argument(help: "E-142, D-12, or a name.") var name: String
+    @OptionGroup var options: ReportOptions
+
+    func run() async throws { try await options.answer(.show(name: name)) }
+}
+
+struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Why it is so: a chain of entries with people.")
+
+    @Argument(help: "E-142, D-12, or a name.") var name: String
+    @OptionGroup var options: ReportOptions
+
+    func run() async throws { try await options.answer(.explain(name: name)) }
+}
+
+struct LedgerEntries: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "The entries as they stand, with size and root.")
+
+    @Option(name: .long, help: "The first entry to show.") var from: Int64?
+    @Option(name: .long, help: "How many.") var limit = 50
+    @OptionGroup var options: ReportOptions
+
+    func run() async throws {
+        try await options.answer(from.map { .events(first: $0, limit: limit) } ?? .ledger)
+    }
+}
+
+struct ExitCodes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exit-codes", abstract: "What the exit codes mean.",
+        discussion: """
+            0  done, or nothing found
+            1  the answer is no: findings, verification failed
+            2  usage, or input that cannot be read
+            3  refused by a rule
+            4  the ledger cannot be reached or written
+            5  escalated
+            """)
+
+    func run() throws { throw CleanExit.helpRequest(self) }
+}

@@ -9,11 +9,12 @@ import Testing
         var home: [String]
         /// Whether what stands before it makes it another call (`report.print(`).
         var isBare = false
-        /// A label among the arguments that makes the call a good one.
-        var unless: String?
+        /// Words of which one among the arguments makes the call a good one.
+        var unless: Set<String> = []
 
         init(
-            _ tokens: String..., home: [String] = [], isBare: Bool = false, unless: String? = nil
+            _ tokens: String..., home: [String] = [], isBare: Bool = false,
+            unless: Set<String> = []
         ) {
             self.tokens = tokens
             self.home = home
@@ -28,7 +29,7 @@ import Testing
         Ban("Date", ".", "now", home: runtime),
         Ban("UUID", "(", ")", home: runtime),
         // A source of chance that came in as an argument is a seeded one.
-        Ban(".", "random", "(", home: runtime, unless: "using"),
+        Ban(".", "random", "(", home: runtime, unless: ["using", "&"]),
         Ban("SystemRandomNumberGenerator", home: runtime),
         Ban("try", "!"),
         Ban("fatalError", "(", isBare: true),
@@ -45,11 +46,8 @@ import Testing
                 let before = index > 0 ? tokens[index - 1].text : ""
                 if ban.isBare, before == "." || before == "func" { continue }
                 if ban.tokens.last == "!", !tokens[index + 1].isTight { continue }
-                if let label = ban.unless,
-                    arguments(after: index + ban.tokens.count, in: tokens).contains(label)
-                {
-                    continue
-                }
+                let arguments = arguments(after: index + ban.tokens.count, in: tokens)
+                if !ban.unless.isDisjoint(with: arguments) { continue }
                 found.append(
                     Finding(
                         path: source.path, line: tokens[index].line,

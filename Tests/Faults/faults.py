@@ -66,6 +66,7 @@ class Place:
         self.path = pathlib.Path(tempfile.mkdtemp(prefix="sinew-"))
         self.mounts = []
         self.loops = []
+        self.fuses = []
         return self
 
     def __exit__(self, *_):
@@ -74,6 +75,8 @@ class Place:
                 subprocess.run(["umount", "-l", mount], check=False)
         for loop in self.loops:
             subprocess.run(["losetup", "-d", loop], check=False, capture_output=True)
+        for fuse in self.fuses:
+            subprocess.run(["fusermount3", "-uz", fuse], check=False, capture_output=True)
         shutil.rmtree(self.path, ignore_errors=True)
 
     def folder(self, name):
@@ -160,7 +163,7 @@ class Ledger:
             raise RuntimeError(f"export exits {exported.returncode}: {exported.stderr}")
         found = {}
         for line in exported.stdout.splitlines():
-            for token in set(re.findall(r"fault-[a-z0-9-]+", line)):
+            for token in tokens_in(line):
                 found.setdefault(token, []).append(sequence_in(json.loads(line)))
         return found
 
@@ -177,6 +180,10 @@ class Ledger:
             seen.returncode == DONE,
             f"the index differs from a rebuild {when}: {seen.stdout} {seen.stderr}",
         )
+
+
+def tokens_in(text):
+    return set(re.findall(r"fault-[a-z0-9-]+", text))
 
 
 def sequence_in(value):

@@ -13,8 +13,8 @@ import subprocess
 import threading
 import time
 
-from faults import Ledger, Place, Verdict, acknowledged, budget, command, log_command, losses
-from faults import seeded
+from faults import COMMAND_SECONDS_MAX, Ledger, Place, Verdict, acknowledged, budget, command
+from faults import log_command, losses, seeded
 
 KILLS = budget(30, 200)
 KILLS_PER_ROUND = 10
@@ -42,7 +42,12 @@ class Writer(threading.Thread):
                 stderr=subprocess.PIPE,
                 text=True,
             )
-            output, errors = self.child.communicate()
+            try:
+                output, errors = self.child.communicate(timeout=COMMAND_SECONDS_MAX)
+            except subprocess.TimeoutExpired:
+                self.crew.verdict.expect(False, f"{token or 'an import'} hangs")
+                self.child.kill()
+                output, errors = self.child.communicate()
             self.crew.note(self.child.returncode, token, output, errors)
 
 

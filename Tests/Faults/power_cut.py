@@ -90,6 +90,7 @@ class VolatileDisk:
         self.server = subprocess.Popen(
             words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+        self.place.fuses.append(self.fuse)
         end = time.monotonic() + 10
         while not os.path.exists(f"{self.fuse}/nbd"):
             if time.monotonic() > end:
@@ -116,6 +117,7 @@ class VolatileDisk:
         call("losetup", "-d", self.loop)
         self.place.loops.remove(self.loop)
         subprocess.run(["fusermount3", "-uz", self.fuse], check=False, capture_output=True)
+        self.place.fuses.remove(self.fuse)
         self.server.wait(timeout=30)
         return self.image
 

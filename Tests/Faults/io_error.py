@@ -47,7 +47,7 @@ def fail_from(place, ledger, verdict, flush, token):
             f"flush {flush}: exits {seen.returncode} and says {seen.stderr!r}",
         )
         verdict.expect(sequence is None, f"flush {flush}: fails and acknowledges")
-    is_unknown = re.search("unknown", seen.stderr, re.IGNORECASE) and token in seen.stderr
+    is_unknown = re.search("unknown|not known", seen.stderr) and token in seen.stderr
     again = ledger.log(token)
     settled = acknowledged(again.stdout)
     verdict.expect(

@@ -28,8 +28,8 @@ import Testing
         Ban("Date", "(", ")", home: runtime),
         Ban("Date", ".", "now", home: runtime),
         Ban("UUID", "(", ")", home: runtime),
-        // A source of chance that came in as an argument is a seeded one.
-        Ban(".", "random", "(", home: runtime, unless: ["using", "&"]),
+        // A seed, or a source of chance that came in as an argument, makes it repeatable.
+        Ban(".", "random", "(", home: runtime, unless: ["using", "seed", "&"]),
         Ban("SystemRandomNumberGenerator", home: runtime),
         Ban("try", "!"),
         Ban("fatalError", "(", isBare: true),
@@ -81,6 +81,7 @@ import Testing
         ("Tests/SinewCoreTests/A.swift", "let die = Int.random(in: 1...6)", 1),
         ("Tests/SinewCoreTests/A.swift", "let die = Int.random(in: f(6), using: &seeded)", 0),
         ("Tests/SinewCoreTests/A.swift", "let die = Int.random(in: 1...6); use(using: 1)", 1),
+        ("Tests/SinewCoreTests/A.swift", "let script = Script.random(seed: 7)", 0),
         ("Sources/sinew/A.swift", "print(try! text())", 1),
         ("Sources/sinew/A.swift", "guard try !isFound() else { return }", 0),
         ("Sources/SinewWeb/A.swift", "print(\"\\(page)\")", 1),

@@ -17,9 +17,8 @@ enum Repository {
 
     private static func collect(below folder: String, into found: inout [String]) {
         let place = folder.isEmpty ? root : root.appending(path: folder)
-        let names =
-            (try? FileManager.default.contentsOfDirectory(atPath: place.path(percentEncoded: false)))
-            ?? []
+        let placePath = place.path(percentEncoded: false)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: placePath)) ?? []
         for name in names where !madeFolders.contains(name) && !name.hasPrefix(".build-") {
             let path = folder.isEmpty ? name : "\(folder)/\(name)"
             let values = try? root.appending(path: path).resourceValues(forKeys: [

@@ -5,7 +5,7 @@ import Testing
     static let arrows: [String: Set<String>] = [
         "SinewKernel": [],
         "SinewCore": ["SinewKernel"],
-        "SinewLedger": ["SinewCore", "Crypto", "GRDB"],
+        "SinewLedger": ["SinewCore", "Crypto", "GRDB", "GRDBSQLite"],
         "SinewWorkspace": ["SinewCore", "Yams"],
         "SinewExchange": ["SinewCore", "Yams"],
         "SinewRuntime": [
@@ -19,7 +19,7 @@ import Testing
         "sinew": ["SinewCore", "SinewLedger", "SinewRuntime", "SinewWeb", "ArgumentParser"],
         "SinewTesting": ["SinewCore", "SinewLedger", "SinewRuntime", "Subprocess"],
         "Benchmarks": [
-            "SinewCore", "SinewLedger", "SinewRuntime", "GRDB", "ArgumentParser",
+            "SinewCore", "SinewLedger", "SinewRuntime", "GRDB", "GRDBSQLite", "ArgumentParser",
         ],
     ]
 

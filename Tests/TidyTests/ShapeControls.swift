@@ -40,6 +40,8 @@ import Testing
         ("enum Rows { class func make() {} }", 0),
         ("struct Reader { struct Item {} }", 1),
         ("// struct EventManager {}", 0),
+        ("@Suite struct RealDataRunbooks {}", 0),
+        ("@Suite struct RealDataHelper {}", 1),
     ])
     func `an empty word in a type name is found`(text: String, count: Int) {
         #expect(Shapes.nameFindings(in: Self.source(text)).count == count)

@@ -11,6 +11,8 @@ import Testing
         "Manager", "Service", "Helper", "Helpers", "Util", "Utils", "Handler", "Base", "Info",
         "Data", "Item", "Impl",
     ]
+    /// Suites over other people's real files say so; there the word means something.
+    static let realPrefixes = ["RealData", "SharedData"]
     static let emptyFolders: Set<String> = ["Models", "Helpers", "Utils", "Extensions"]
 
     static func lengthFindings(in source: SourceText) -> [Finding] {
@@ -95,7 +97,9 @@ import Testing
             guard kinds.contains(tokens[index].text) else { return nil }
             let name = tokens[index + 1]
             guard name.text.first?.isUppercase == true else { return nil }
-            let empty = words(of: name.text).filter(emptyWords.contains)
+            let rest = realPrefixes.first { name.text.hasPrefix($0) }
+                .map { String(name.text.dropFirst($0.count)) }
+            let empty = words(of: rest ?? name.text).filter(emptyWords.contains)
             return empty.isEmpty
                 ? nil
                 : Finding(

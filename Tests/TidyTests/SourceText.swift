@@ -31,7 +31,9 @@ struct SourceText {
                 while end < code.count, Token.isWord(code[end]) { end += 1 }
             }
             found.append(
-                Token(text: String(decoding: code[index..<end], as: UTF8.self), line: line))
+                Token(
+                    text: String(decoding: code[index..<end], as: UTF8.self), line: line,
+                    isTight: index > 0 && code[index - 1] > UInt8(ascii: " ")))
             index = end
         }
         return found
@@ -40,6 +42,8 @@ struct SourceText {
     struct Token: Equatable {
         var text: String
         var line: Int
+        /// Stands right after the one before it: `try!` is another thing than `try !found`.
+        var isTight: Bool
 
         static func isWord(_ byte: UInt8) -> Bool {
             switch byte {

@@ -1,0 +1,52 @@
+/// What the renderer takes on. Its worst cases grow with the square of nests and of runs of
+/// delimiters, so both are bounded before it sees a byte.
+enum MarkdownBounds {
+    static func admits(_ source: String) -> Bool {
+        guard source.utf8.count <= WebLimits.markdownBytesMax else { return false }
+        var source = source
+        return source.withUTF8 { bytes in
+            var cost = Cost()
+            for byte in bytes {
+                cost.read(byte)
+                if cost.isOver { return false }
+            }
+            return true
+        }
+    }
+
+    private struct Cost {
+        private var nesting = 0
+        private var isInPrefix = true
+        private var run = 0
+        private var last: UInt8 = 0
+
+        var isOver: Bool {
+            nesting > WebLimits.markdownNestingMax || run > WebLimits.markdownRunBytesMax
+        }
+
+        mutating func read(_ byte: UInt8) {
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                nesting = 0
+                isInPrefix = true
+            case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+                if isInPrefix { nesting += 1 }
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x30...0x39, UInt8(ascii: "."),
+                UInt8(ascii: ")"):
+                break
+            default: isInPrefix = false
+            }
+            run = byte == last && isDelimiter(byte) ? run + 1 : 1
+            last = byte
+        }
+
+        private func isDelimiter(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "`"),
+                UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "!"):
+                true
+            default: false
+            }
+        }
+    }
+}

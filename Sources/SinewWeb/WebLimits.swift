@@ -19,10 +19,10 @@ package enum WebLimits {
     package static let hitsPerPage = 50
     /// Longest Markdown that is set as such; beyond it the words are shown as typed.
     package static let markdownBytesMax = 256 * 1024
-    /// What the renderer may need for the worst document that passes the bounds above and below.
-    package static let markdownSecondsMax = 1
     /// Deepest nest of quotes and lists in one line; deeper documents are shown as typed.
     package static let markdownNestingMax = 64
     /// Longest run of one delimiter, such as asterisks, outside of code and rules.
     package static let markdownRunBytesMax = 512
+    /// Most bars in one line, which bounds the columns of a table.
+    package static let markdownLineBarsMax = 512
 }

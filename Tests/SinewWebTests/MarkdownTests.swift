@@ -101,6 +101,7 @@ import Testing
         String(repeating: "- ", count: WebLimits.markdownNestingMax + 1) + "a",
         String(repeating: "*", count: WebLimits.markdownRunBytesMax + 1) + "a",
         String(repeating: "[", count: WebLimits.markdownRunBytesMax + 1) + "<b>",
+        String(repeating: "|a", count: WebLimits.markdownLineBarsMax + 1),
     ])
     func `what would keep the renderer busy is shown as typed`(source: String) {
         #expect(page(source).hasPrefix("<pre>"))

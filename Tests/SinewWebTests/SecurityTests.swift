@@ -52,7 +52,10 @@ import Testing
     }
 
     @Test(
-        arguments: [("same-origin", "http://localhost"), ("same-origin", nil), (nil, nil)]
+        arguments: [
+            ("same-origin", "http://localhost"), ("same-origin", "null"), ("same-origin", nil),
+            (nil, nil),
+        ]
             as [(String?, String?)])
     func `a form of ours is taken`(site: String?, origin: String?) async throws {
         let desk = SheetDesk()

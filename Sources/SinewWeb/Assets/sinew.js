@@ -72,7 +72,7 @@
       : Math.min(lines.length - 1, Math.max(0, now + step));
     if (now >= 0) lines[now].classList.remove("at");
     lines[next].classList.add("at");
-    const link = lines[next].querySelector(".what a, .folio a, .end a");
+    const link = lines[next].querySelector(".what a") ?? lines[next].querySelector("a");
     if (link) link.focus({ preventScroll: true });
     lines[next].scrollIntoView({ block: "nearest" });
   }

@@ -41,6 +41,7 @@
       if (isOnFind) history.replaceState(null, "", page);
       else history.pushState(null, "", page);
       isOnFind = true;
+      document.querySelector(".rail [aria-current]")?.removeAttribute("aria-current");
       const title = main.querySelector("h1");
       const lede = main.querySelector(".lede");
       if (title) document.title = title.textContent + " · Sinew";

@@ -1,0 +1,80 @@
+import Hummingbird
+import Logging
+import SinewCore
+import SinewRuntime
+
+/// Every address of the pages and what answers it: the table of contents.
+struct Routes: Sendable {
+    let desk: any Desk
+    let acting: Actor
+    let site: Site
+    let shorthand: Shorthand
+    let newKey: @Sendable () -> String
+    let gate: RequestGate
+    let logger: Logger
+
+    var router: Router<BasicRequestContext> {
+        let router = Router(options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Doorkeeper(gate: gate, site: site, logger: logger))
+        router.get("/healthz") { _, _ in Answer.text("ok\n") }
+        router.get("/static/**") { request, _ in try staticFile(request) }
+
+        router.get("/") { request, _ in try await report(.status, at: .today, request) }
+        router.get("/check") { request, _ in try await check(request) }
+        router.get("/find") { request, _ in try await find(request) }
+        router.get("/explain/**") { request, _ in
+            try await report(.explain(name: name(in: request, after: "/explain/")), request)
+        }
+
+        router.get("/ledger") { request, _ in try await ledger(request) }
+        router.get("/ledger/events") { request, _ in try await events(request) }
+        router.post("/ledger/verify") { request, _ in try await verify(request) }
+
+        router.get("/evidence/new") { request, _ in evidenceForm(request) }
+        router.post("/evidence") { request, _ in try await logEvidence(request) }
+
+        for noun in Noun.allCases where noun != .ledger {
+            let path = PageLink.list(noun)
+            router.get("\(path)") { request, _ in try await list(noun, request) }
+            router.get("\(path)/**") { request, _ in
+                let name = try name(in: request, after: "\(path)/")
+                return try await report(.show(name: name), at: Place.of(noun), request)
+            }
+        }
+        return router
+    }
+
+    private func staticFile(_ request: Request) throws -> Response {
+        guard let file = StaticFile.named(try name(in: request, after: "/static/")) else {
+            throw HTTPError(.notFound)
+        }
+        return Answer.file(file)
+    }
+
+    /// What stands behind `prefix` in the path: a name may hold slashes.
+    func name(in request: Request, after prefix: String) throws -> String {
+        let path = request.uri.path.utf8.dropFirst(prefix.utf8.count)
+        guard let name = PageLink.decoded(String(Substring(path))), !name.isEmpty else {
+            throw HTTPError(.notFound)
+        }
+        return name
+    }
+
+    func query(_ request: Request) throws -> FormFields {
+        guard let fields = FormFields(request.uri.query ?? "") else {
+            throw HTTPError(.badRequest, message: "This address cannot be read.")
+        }
+        return fields
+    }
+
+    /// `?as-of=6412` reads every page as it was after that entry.
+    func asOf(_ request: Request) throws -> AsOf? {
+        guard let text = try query(request)["as-of"] else { return nil }
+        guard let sequence = Int64(text), sequence >= 0 else {
+            throw Refusal(
+                "as-of-unreadable", "\(text) is no entry of the ledger.",
+                rule: "pages: as-of takes the number of an entry", next: "sinew status --as-of SEQ")
+        }
+        return .sequence(sequence)
+    }
+}

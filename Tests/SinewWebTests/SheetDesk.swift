@@ -1,0 +1,69 @@
+import SinewCore
+import SinewRuntime
+
+/// A desk that answers with the sheets it was given, and keeps what it was asked and told.
+actor SheetDesk: Desk {
+    private let sheets: [Topic: Sheet]
+    private let refusal: Refusal?
+    private(set) var questions: [Question] = []
+    private(set) var points: [AsOf?] = []
+    private(set) var commands: [Told] = []
+    private(set) var verifications = 0
+
+    /// Which sheet answers a question.
+    enum Topic: Hashable {
+        case status, check, find, list, show, explain, events, ledger, verify, done
+    }
+
+    struct Told: Hashable {
+        var command: Command
+        var actor: Actor
+        var key: String
+    }
+
+    /// - Parameter refusal: what every question and command comes back with.
+    init(_ sheets: [Topic: Sheet] = [:], refusing refusal: Refusal? = nil) {
+        self.sheets = sheets
+        self.refusal = refusal
+    }
+
+    func perform(
+        _ command: Command, as actor: Actor, key: String, isRehearsal: Bool
+    ) async throws -> Report {
+        commands.append(Told(command: command, actor: actor, key: key))
+        return try report(.done, data: ["name": "E-7"])
+    }
+
+    func answer(_ question: Question, asOf: AsOf?) async throws -> Report {
+        questions.append(question)
+        points.append(asOf)
+        return try report(SheetDesk.topic(question), data: ["count": 0])
+    }
+
+    func verify(isDeep: Bool) async throws -> Report {
+        verifications += 1
+        return try report(.verify, data: ["verified": true])
+    }
+
+    private func report(_ topic: Topic, data: Value) throws -> Report {
+        if let refusal { throw refusal }
+        let sheet = sheets[topic] ?? Sheet(title: "\(topic)", lede: "Nothing to say.")
+        return Report(
+            name: "\(topic)", ledger: SubjectID(high: 1, low: 2),
+            asOf: .init(sequence: 6412, time: Timestamp(milliseconds: 1_776_000_000_000)),
+            data: data, sheet: sheet)
+    }
+
+    private static func topic(_ question: Question) -> Topic {
+        switch question {
+        case .status: .status
+        case .check: .check
+        case .find: .find
+        case .recent, .list: .list
+        case .show: .show
+        case .explain: .explain
+        case .events: .events
+        case .ledger: .ledger
+        }
+    }
+}

@@ -83,7 +83,7 @@ let package = Package(
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "sinew",
-            dependencies: ["SinewCore", "SinewLedger", "SinewRuntime", "SinewWeb", argumentParser],
+            dependencies: ["SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log],
             swiftSettings: settings, linkerSettings: staticArchives),
         room("SinewTesting", ["SinewCore", "SinewLedger", "SinewRuntime", subprocess]),
         .executableTarget(

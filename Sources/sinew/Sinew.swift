@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import SinewCore
-import SinewLedger
 
 /// The voice: what a person types, and what they read back.
 @main

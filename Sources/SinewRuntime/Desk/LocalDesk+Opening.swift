@@ -4,13 +4,31 @@ import SinewLedger
 import SinewWorkspace
 
 extension LocalDesk {
+    /// Whether a ledger is opened for reading only.
+    package enum ReadingOnly: Sendable, Hashable {
+        case no, yes
+        /// Only where the disk cannot be written to.
+        case whereItMust
+    }
+
+    package static func isLedger(_ path: String) -> Bool { LedgerFolder(path: path).hasLedger }
+
     /// Opens the ledger in a folder.
     ///
-    /// - Parameter isReadOnly: for reports; where the index is behind the log it is brought up
-    ///   to it, unless the disk cannot be written to.
     /// - Throws: `LedgerFailure`.
     package static func open(
-        _ path: String, surroundings: Surroundings = .system, isReadOnly: Bool = false
+        _ path: String, reading: ReadingOnly = .no, surroundings: Surroundings = .system
+    ) throws -> LocalDesk {
+        do {
+            return try open(path, surroundings, isReadOnly: reading == .yes)
+        } catch let failure as LedgerFailure {
+            guard reading == .whereItMust, case .readOnly = failure else { throw failure }
+            return try open(path, surroundings, isReadOnly: true)
+        }
+    }
+
+    private static func open(
+        _ path: String, _ surroundings: Surroundings, isReadOnly: Bool
     ) throws -> LocalDesk {
         let folder = LedgerFolder(path: path)
         let store = try SQLiteStore(opening: folder, isReadOnly: isReadOnly)

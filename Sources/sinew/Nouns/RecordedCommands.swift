@@ -1,5 +1,6 @@
 import ArgumentParser
 import SinewCore
+import SinewRuntime
 
 enum EvidenceNoun: DeclaredNoun { static let noun = Noun.evidence }
 enum DecisionNoun: DeclaredNoun { static let noun = Noun.decision }

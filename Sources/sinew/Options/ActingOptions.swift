@@ -69,7 +69,7 @@ struct ActingOptions: ParsableArguments {
 /// What to tell somebody whose command may or may not have been recorded.
 enum Unsettled {
     static func explain(_ error: any Error, key: String) {
-        guard let failure = error as? LedgerFailure, case .outcomeUnknown = failure else { return }
+        guard Trouble(error).kind == .unknown else { return }
         Voice.remark("The key of this command is \(key). Repeat it with --key \(key): it is ")
         Voice.remark("recorded once, whatever happened.")
     }

@@ -10,7 +10,7 @@ enum Assent {
                 message: "This cannot be taken back, and nobody is there to be asked.",
                 next: "\(command) --yes")
         }
-        fputs("\(question) Type yes: ", stderr)
+        Voice.complain("\(question) Type yes: ")
         guard readLine()?.trimmed.lowercased() == "yes" else {
             throw UsageFailure(message: "Nothing was changed.", next: "\(command) --yes")
         }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import SinewCore
-import SinewLedger
 import SinewRuntime
 
 /// Which ledger, and in what form the answer comes.
@@ -30,26 +29,22 @@ struct LedgerOptions: ParsableArguments {
                     next: "sinew status --ledger PATH")
             }
             let inside = named + "/.sinew"
-            return LedgerFolder(path: inside).hasLedger ? inside : named
+            return LocalDesk.isLedger(inside) ? inside : named
         }
         var place = FileManager.default.currentDirectoryPath
         for _ in 0..<LedgerOptions.ancestorsMax {
             let inside = place == "/" ? "/.sinew" : place + "/.sinew"
-            if LedgerFolder(path: inside).hasLedger { return inside }
+            if LocalDesk.isLedger(inside) { return inside }
             guard place != "/", !place.isEmpty else { break }
             place = (place as NSString).deletingLastPathComponent
         }
-        throw LedgerFailure.absent(path: "this folder or one above it")
+        throw Trouble(
+            .ledger, "There is no ledger in this folder or one above it.", nil, "sinew init")
     }
 
     /// Opens the ledger for reading, or for writing too.
     func open(forWriting: Bool = false) throws -> LocalDesk {
-        let path = try folder()
-        do {
-            return try LocalDesk.open(path)
-        } catch LedgerFailure.readOnly where !forWriting {
-            return try LocalDesk.open(path, isReadOnly: true)
-        }
+        try LocalDesk.open(try folder(), reading: forWriting ? .no : .whereItMust)
     }
 
     var times: MomentParser {
@@ -85,7 +80,7 @@ struct ReportOptions: ParsableArguments {
         try ledger.voice.say(try await desk.answer(question, asOf: try point()))
     }
 
-    private func point() throws -> AsOf? {
+    func point() throws -> AsOf? {
         guard let asOf else { return nil }
         if let sequence = Int64(asOf.hasPrefix("#") ? String(asOf.dropFirst()) : asOf) {
             guard sequence > 0 else {

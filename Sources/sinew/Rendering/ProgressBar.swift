@@ -27,12 +27,12 @@ final class ProgressBar: @unchecked Sendable {
         let filled = Int(share * 24)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
         let left = share > 0 ? Double(elapsed) / 1e9 * (1 - share) / share : 0
-        fputs("\r\(label) \(bar) \(Int(share * 100)) %, \(Int(left) + 1) s left \u{1B}[K", stderr)
+        Voice.complain("\r\(label) \(bar) \(Int(share * 100)) %, \(Int(left) + 1) s left \u{1B}[K")
     }
 
     func end() {
         gate.lock()
         defer { gate.unlock() }
-        if shown > 0 { fputs("\r\u{1B}[K", stderr) }
+        if shown > 0 { Voice.complain("\r\u{1B}[K") }
     }
 }

@@ -8,22 +8,32 @@ struct Voice {
 
     func say(_ report: Report) throws {
         switch format {
-        case .json: write(report.json.canonicalJSON + [0x0A])
+        case .json:
+            Voice.write(
+                String(decoding: report.json.canonicalJSON, as: UTF8.self) + "\n",
+                to: STDOUT_FILENO)
         case .text:
-            write(Array((SheetText(terminal: .output).render(report.sheet) + "\n").utf8))
+            say(SheetText(terminal: .output).render(report.sheet) + "\n")
         }
         if report.verdict == .no { throw ExitCode(Complaint.Code.answerIsNo) }
     }
 
     /// Plain text, such as a checkpoint, as it is.
-    func say(_ text: String) { write(Array(text.utf8)) }
+    func say(_ text: String) { Voice.write(text, to: STDOUT_FILENO) }
 
-    /// A reader that went away has read enough.
-    private func write(_ bytes: [UInt8]) {
+    /// Something to know that is not the answer.
+    static func remark(_ text: String) { complain(TerminalText.safe(text) + "\n") }
+
+    /// Beside the answer, as it is.
+    static func complain(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    /// Writes all of it; a reader that went away has read enough.
+    static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
         var offset = 0
         while offset < bytes.count {
             let written = bytes[offset...].withUnsafeBytes {
-                Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+                Foundation.write(descriptor, $0.baseAddress, $0.count)
             }
             if written < 0 {
                 if errno == EINTR { continue }
@@ -31,11 +41,6 @@ struct Voice {
             }
             offset += written
         }
-    }
-
-    /// Something to know that is not the answer.
-    static func remark(_ text: String) {
-        fputs(TerminalText.safe(text) + "\n", stderr)
     }
 }
 

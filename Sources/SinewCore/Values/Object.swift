@@ -39,7 +39,8 @@ package struct Object: Sendable, Hashable {
     package subscript(name: String) -> Value? {
         get {
             let (index, isFound) = position(of: name)
-            return isFound ? entries[index].value : nil
+            // A bare `nil` beside a `Value` would be the value null.
+            return isFound ? entries[index].value : Value?.none
         }
         set {
             let (index, isFound) = position(of: name)
@@ -56,7 +57,7 @@ package struct Object: Sendable, Hashable {
     package func merging(_ other: Object) -> Object {
         var merged = self
         for entry in other.entries {
-            merged[entry.name] = entry.value == .null ? nil : entry.value
+            merged[entry.name] = entry.value == .null ? Value?.none : entry.value
         }
         return merged
     }

@@ -31,11 +31,16 @@ struct DecisionStatus {
         "superseded": "superseded", "superceded": "superseded", "replaced": "superseded",
     ]
 
+    /// How much under `Status` is looked at.
+    private static let lineCountMax = 32
+    private static let lineBytesMax = 2048
+
     /// - Parameter lines: what stands under `Status`, a paragraph per line.
     init(_ lines: [String]) {
         var saidFirst: String?
-        for line in lines {
-            let bytes = DecisionStatus.withoutStruck(Array(line.utf8))
+        for line in lines.prefix(DecisionStatus.lineCountMax) {
+            let bytes = DecisionStatus.withoutStruck(
+                Array(line.utf8.prefix(DecisionStatus.lineBytesMax)))
             let plain = InlineText.plain(bytes)
             guard !plain.isEmpty else { continue }
             takeReferences(bytes, ASCII.lowered(plain))

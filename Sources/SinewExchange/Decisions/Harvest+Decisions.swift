@@ -53,8 +53,12 @@ struct DecisionFile {
             ("deciders", DecisionHeader.Key.deciders), ("consulted", .consulted),
             ("informed", .informed),
         ] {
-            let names = header.names(key).prefix(Field.listCountMax)
-            if !names.isEmpty { values[field] = .texts(names) }
+            let names = header.names(key)
+            if names.count > Field.listCountMax {
+                let reason = "\(names.count) names in `\(field)`, \(Field.listCountMax) are taken"
+                warnings.append(Remark(path: file.path, line: header.lines[key], reason: reason))
+            }
+            if !names.isEmpty { values[field] = .texts(names.prefix(Field.listCountMax)) }
         }
         var happened: Timestamp?
         if let text = header.values[.date]?.first {

@@ -24,14 +24,13 @@ enum IncidentRow {
     private static func incident(
         _ row: TableRow, offset: ZoneOffset, digest: Harvest.Digest
     ) throws(SourceFile.Unreadable) -> Harvest.Yield {
-        var values = try row.texts(required: "title", lists: ["affected"], texts: ["body"])
+        var values = try row.texts(required: "title", lists: ["affected", "tags"], texts: ["body"])
         if let word = row.line("severity") {
             guard let severity = SeverityWords.severity(word) else {
                 throw SourceFile.Unreadable(row.remark("unknown severity `\(word)`"))
             }
             values["severity"] = .text(severity)
         }
-        var tags = row.list("tags")
         var warnings = row.warnings
         let opened = try row.moment("opened", offset: offset)
         let resolved = try row.moment("resolved", offset: offset)
@@ -39,12 +38,12 @@ enum IncidentRow {
             let span = IncidentSpan(opened: opened, end: resolved, isOver: false)
             values["opened"] = .text(opened.rfc3339)
             values["resolved"] = span.resolved.map { .text($0.rfc3339) }
-            tags += span.tags
+            let tags = span.tags + (values["tags"]?.texts ?? [])
+            if !tags.isEmpty { values["tags"] = .texts(tags.prefix(Field.listCountMax)) }
             if let remark = span.remark { warnings.append(row.remark(remark)) }
         } else {
             values["resolved"] = resolved.map { .text($0.rfc3339) }
         }
-        if !tags.isEmpty { values["tags"] = .texts(tags.prefix(Field.listCountMax)) }
         return .record(
             ImportedRecord(
                 noun: .incident, happened: opened ?? resolved, values: values,

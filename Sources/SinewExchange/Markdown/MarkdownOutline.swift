@@ -150,7 +150,7 @@ enum InlineText {
     /// The words of a heading or header line: of links and images their text, no code marks, no
     /// strong marks, no comments.
     static func plain(_ bytes: some Collection<UInt8>) -> String {
-        let bytes = Array(bytes)
+        let bytes = Array(bytes.prefix(bytesMax))
         var plain: [UInt8] = []
         var offset = 0
         while offset < bytes.count {
@@ -179,6 +179,9 @@ enum InlineText {
         }
         return PlainText.line(String(decoding: plain, as: UTF8.self))
     }
+
+    /// How much of a text is looked at: more than a line of a record can hold.
+    static let bytesMax = 8 * 1024
 
     struct Link {
         var text: ArraySlice<UInt8>

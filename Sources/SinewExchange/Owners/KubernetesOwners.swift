@@ -184,6 +184,7 @@ struct OwnersDraft {
     }
 
     private func expanded(_ names: [String]) -> [String] {
-        NameList(names.flatMap { aliases[ASCII.lowered($0)] ?? [$0] }).names
+        // Without repetition first: a name said twice must not be expanded twice.
+        NameList(NameList(names).names.flatMap { aliases[ASCII.lowered($0)] ?? [$0] }).names
     }
 }

@@ -13,7 +13,13 @@ struct Suggestion {
     ///   - place: where it stands, unique within the harvest.
     ///   - digest: of the bytes it was read from.
     func yield(place: String, line: Int?, digest: String, warnings: [Remark]) -> Harvest.Yield {
-        let lists = [owners, reviewers, labels]
+        guard !PlainText.line(path).isEmpty else {
+            return .quarantined(
+                Remark(path: place, line: line, reason: "a path of control characters alone"))
+        }
+        let lists = [owners, reviewers, labels].map { names in
+            names.map { PlainText.line($0) }.filter { !$0.isEmpty }
+        }
         if let list = lists.first(where: { $0.count > Field.listCountMax }) {
             return .quarantined(
                 Remark(
@@ -22,7 +28,7 @@ struct Suggestion {
         }
         var values: Object = ["title": .text(title), "path": .text(PlainText.line(path))]
         for (name, list) in zip(["owners", "reviewers", "labels"], lists) where !list.isEmpty {
-            values[name] = .texts(list.map { PlainText.line($0) })
+            values[name] = .texts(list)
         }
         return .record(
             ImportedRecord(

@@ -32,15 +32,14 @@ enum YAMLPrecheck {
     /// `- - ? - x` opens four levels on one line.
     private static func leadingMarkers(_ content: ArraySlice<UInt8>) -> Int {
         var count = 0
-        for byte in content {
-            switch byte {
-            case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"): count += 1
-            case 0x20, 0x09: continue
-            default: return count
-            }
+        for (index, byte) in zip(content.indices, content) where byte != 0x20 && byte != 0x09 {
+            let next = index + 1 < content.endIndex ? content[index + 1] : 0x20
+            guard [UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":")].contains(byte),
+                ASCII.isSpace(next)
+            else { break }
+            count += 1
         }
-        // A line of hyphens alone is a document's border.
-        return content.contains(0x20) ? count : 1
+        return count
     }
 
     private static func flow(_ content: ArraySlice<UInt8>, depth: Int) -> Int {

@@ -69,6 +69,20 @@ import Testing
         #expect(seen.text.contains("id=\"f-happened-wrong\""))
     }
 
+    @Test(arguments: [
+        ("field-missing", "A evidence needs title: what it shows.", "title"),
+        ("field-malformed", "impact cannot be “huge”; it is low, medium or high.", "impact"),
+        ("field-too-long", "summary is longer than 262144 bytes.", "summary"),
+        ("record-not-found", "There is no “E-99” in this ledger.", "supports"),
+        ("workflow-not-found", "Nothing is called “payment”.", "supports"),
+        ("happens-later", "It would lie in the future.", "happened"), ("no-ledger", "No.", ""),
+    ])
+    func `a refusal finds its field`(code: String, message: String, field: String) {
+        let form = EvidenceForm(token: "t", key: "k")
+        let refusal = Refusal(code, message, rule: "r", next: "n")
+        #expect(form.complaint(refusal).field == field)
+    }
+
     @Test func `a refusal about no field stands above the form with its rule`() async throws {
         let refusal = Refusal(
             "ledger-closed", "This ledger is closed.", rule: "invariant 1", next: "sinew status")

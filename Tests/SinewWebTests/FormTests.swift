@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `Evidence form` {
     private static let filled = """
-        token=\(WebHarness.token)&key=k1&title=Cut-off+times+%2Bbank+%40ruben&summary=Read%0D%0Afrom+each\
+        token=\(WebHarness.token)&key=k1&title=Cut-off+times+%2Bbank+%40ruben\
+        &summary=Read%0D%0Afrom+each\
         &impact=high&location=https%3A%2F%2Fexample.org%2Fa%3Fb&supports=payments%2Fframing%2C+D-14\
         &people=mei+%2Cruben&happened=2026-04-12
         """
@@ -96,7 +97,8 @@ import Testing
     @Test func `hostile values come back as values`() async throws {
         let seen = try await WebHarness.post(
             "/evidence",
-            "token=\(WebHarness.token)&title=&location=%22%3E%3Cscript%3E&summary=%3C%2Ftextarea%3E%3Cb%3E"
+            "token=\(WebHarness.token)&title=&location=%22%3E%3Cscript%3E"
+                + "&summary=%3C%2Ftextarea%3E%3Cb%3E"
         )
         #expect(seen.text.contains("value=\"&quot;&gt;&lt;script&gt;\""))
         #expect(seen.text.contains("\n&lt;/textarea&gt;&lt;b&gt;</textarea>"))

@@ -21,11 +21,11 @@ extension Routes {
             let command = try await shorthand.evidence(form.values, filled["happened"])
             let report = try await desk.perform(
                 command, as: acting, key: form.key, isRehearsal: false)
-            guard let name = report.data.object?["name"]?.text else {
+            guard let made = report.data.object?["page"]?.text, PageLink.isOurs(made) else {
                 return try page(
                     SheetPage(report.sheet), of: report, at: Place.of(.evidence), request)
             }
-            return Answer.see(PageLink.record(.evidence, name))
+            return Answer.see(made)
         } catch let refusal as Refusal {
             form.wrong = [form.complaint(refusal)]
             // A corrected form says something else, so it may not answer for the refused one.

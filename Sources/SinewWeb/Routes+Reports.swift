@@ -16,21 +16,14 @@ extension Routes {
         return try await report(.check(on: fields["on"], level: level), at: .check, request)
     }
 
+    /// Declared things as a whole, records newest first.
     func list(_ noun: Noun, _ request: Request) async throws -> Response {
         let isWithRetired = try query(request)["retired"] != nil
         let question: Question =
             noun.isDeclared
             ? .list(noun, includingRetired: isWithRetired)
             : .recent(noun, limit: WebLimits.recordsPerPage)
-        let report = try await desk.answer(question, asOf: asOf(request))
-        var page = SheetPage(report.sheet)
-        if report.sheet.isBlank {
-            page.sheet.parts = []
-            page.notice = EmptyPlace(noun).html
-        } else if noun == .evidence, report.sheet.action == nil {
-            page.doing = "<a class=\"btn main\" href=\"/evidence/new\">Log evidence</a>"
-        }
-        return try self.page(page, of: report, at: Place.of(noun), request)
+        return try await report(question, at: Place.of(noun), request)
     }
 
     func find(_ request: Request) async throws -> Response {
@@ -108,19 +101,5 @@ extension Routes {
         frame.asOf = report.asOf
         frame.isPast = try asOf(request) != nil
         return Answer.page(frame.page(on: site))
-    }
-}
-
-extension Sheet {
-    /// Whether there is nothing to list: no part, or none with a line.
-    var isBlank: Bool {
-        parts.allSatisfy { part in
-            switch part.content {
-            case .cord(let lines): lines.isEmpty
-            case .table(_, let rows): rows.isEmpty
-            case .facts(let facts): facts.isEmpty
-            case .said, .verbatim, .note: false
-            }
-        }
     }
 }

@@ -14,8 +14,8 @@ import Testing
     @Test func `words and filters in the address become one search`() async throws {
         let desk = SheetDesk([.find: hits])
         _ = try await WebHarness.send(
-            "/find?q=etcd+no%20leader&kind=runbook&kind=evidence&by=mei&on=payments&since=2026-02-01&impact=high",
-            to: desk)
+            "/find?q=etcd+no%20leader&kind=runbook&kind=evidence&by=mei&on=payments"
+                + "&since=2026-02-01&impact=high", to: desk)
         let words = """
             etcd no leader kind:evidence,runbook by:mei on:payments since:2026-02-01 impact:high
             """

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `Evidence form` {
     private static let filled = """
-        token=\(WebHarness.token)&key=k1&title=Cut-off+times+%2Bbank+%40ruben&summary=Read%0D%0Afrom+each\
+        token=\(WebHarness.token)&key=k1&title=Cut-off+times+%2Bbank+%40ruben\
+        &summary=Read%0D%0Afrom+each\
         &impact=high&location=https%3A%2F%2Fexample.org%2Fa%3Fb&supports=payments%2Fframing%2C+D-14\
         &people=mei+%2Cruben&happened=2026-04-12
         """
@@ -69,6 +70,20 @@ import Testing
         #expect(seen.text.contains("id=\"f-happened-wrong\""))
     }
 
+    @Test(arguments: [
+        ("field-missing", "A evidence needs title: what it shows.", "title"),
+        ("field-malformed", "impact cannot be “huge”; it is low, medium or high.", "impact"),
+        ("field-too-long", "summary is longer than 262144 bytes.", "summary"),
+        ("record-not-found", "There is no “E-99” in this ledger.", "supports"),
+        ("workflow-not-found", "Nothing is called “payment”.", "supports"),
+        ("happens-later", "It would lie in the future.", "happened"), ("no-ledger", "No.", ""),
+    ])
+    func `a refusal finds its field`(code: String, message: String, field: String) {
+        let form = EvidenceForm(token: "t", key: "k")
+        let refusal = Refusal(code, message, rule: "r", next: "n")
+        #expect(form.complaint(refusal).field == field)
+    }
+
     @Test func `a refusal about no field stands above the form with its rule`() async throws {
         let refusal = Refusal(
             "ledger-closed", "This ledger is closed.", rule: "invariant 1", next: "sinew status")
@@ -82,7 +97,8 @@ import Testing
     @Test func `hostile values come back as values`() async throws {
         let seen = try await WebHarness.post(
             "/evidence",
-            "token=\(WebHarness.token)&title=&location=%22%3E%3Cscript%3E&summary=%3C%2Ftextarea%3E%3Cb%3E"
+            "token=\(WebHarness.token)&title=&location=%22%3E%3Cscript%3E"
+                + "&summary=%3C%2Ftextarea%3E%3Cb%3E"
         )
         #expect(seen.text.contains("value=\"&quot;&gt;&lt;script&gt;\""))
         #expect(seen.text.contains("\n&lt;/textarea&gt;&lt;b&gt;</textarea>"))

@@ -132,19 +132,6 @@ import Testing
 
                 """)
     }
-
-    @Test(arguments: Noun.allCases.filter { $0 != .ledger })
-    func `an empty page says what belongs here, with an example and one button`(noun: Noun)
-        async throws
-    {
-        let seen = try await WebHarness.send("/\(noun.plural)")
-        #expect(seen.text.contains("Nothing here yet"))
-        #expect(seen.text.contains("For example: "))
-        let main = try #require(seen.text.firstRange(of: "<main"))
-        let end = try #require(seen.text.firstRange(of: "</main>"))
-        let content = String(seen.text[main.lowerBound..<end.lowerBound])
-        #expect(content.components(of: "class=\"btn") == 1)
-    }
 }
 
 extension String {

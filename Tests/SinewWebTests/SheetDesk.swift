@@ -31,7 +31,7 @@ actor SheetDesk: Desk {
         _ command: Command, as actor: Actor, key: String, isRehearsal: Bool
     ) async throws -> Report {
         commands.append(Told(command: command, actor: actor, key: key))
-        return try report(.done, data: ["name": "E-7"])
+        return try report(.done, data: ["name": "E-7", "page": "/evidence/E-7"])
     }
 
     func answer(_ question: Question, asOf: AsOf?) async throws -> Report {

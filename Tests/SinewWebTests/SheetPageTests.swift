@@ -26,12 +26,13 @@ import Testing
         #expect(page.components(of: "role=\"img\" aria-label=") == Sheet.Status.allCases.count)
     }
 
-    @Test func `what can only be typed is shown as a command`() {
+    @Test func `what can only be typed is shown as a command, with a button that copies it`() {
         let sheet = Sheet(
             title: "t", lede: "l", action: .init("Import", command: "sinew import runbooks DIR"))
-        #expect(
-            SheetPage(sheet).content.text.contains(
-                "<p class=\"mend\">Import: <code>sinew import runbooks DIR</code></p>"))
+        let page = SheetPage(sheet).content.text
+        #expect(page.contains("<p class=\"mend\">Import: <code>sinew import runbooks DIR</code>"))
+        #expect(page.contains("data-copy=\"sinew import runbooks DIR\">Copy</button>"))
+        #expect(page.components(of: "class=\"btn") == 1)
     }
 
     @Test func `figures stand in a column of figures`() {

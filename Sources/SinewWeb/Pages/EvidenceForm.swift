@@ -154,12 +154,16 @@ extension EvidenceForm {
         return values
     }
 
-    /// Which field a refusal is about, as its code tells: `member-not-found` is about people.
+    /// Which field a refusal is about. Its code tells (`member-not-found` is about people), or,
+    /// where the code is about fields as such, the first field that its message names.
     package func complaint(_ refusal: Refusal) -> Complaint {
-        let words = refusal.code.split(separator: "-").map(String.init)
-        let field = words.lazy.compactMap { EvidenceForm.fieldByWord[$0] }.first ?? ""
+        let code = refusal.code.split(separator: "-").map(String.init)
+        let field =
+            code.first == "field"
+            ? EvidenceForm.words(refusal.message).first { EvidenceForm.fields.contains($0) }
+            : code.lazy.compactMap { EvidenceForm.fieldByWord[$0] }.first
         return Complaint(
-            field: field, message: refusal.message, rule: refusal.rule, next: refusal.next)
+            field: field ?? "", message: refusal.message, rule: refusal.rule, next: refusal.next)
     }
 
     private static let fieldByWord: [String: String] = [
@@ -168,8 +172,14 @@ extension EvidenceForm {
         "member": "people", "handle": "people", "person": "people", "supports": "supports",
         "workflow": "supports", "step": "supports", "control": "supports", "runbook": "supports",
         "reference": "supports", "decision": "supports", "incident": "supports",
-        "happened": "happened", "date": "happened", "time": "happened",
+        "record": "supports", "happened": "happened", "happens": "happened", "date": "happened",
+        "moment": "happened", "time": "happened",
     ]
+
+    private static func words(_ text: String) -> [String] {
+        text.utf8.split { $0 <= 0x20 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") }
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
 
     private static func elements(_ text: String) -> [String] {
         text.utf8.split { $0 == UInt8(ascii: ",") || $0 <= 0x20 }

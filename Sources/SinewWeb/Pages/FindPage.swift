@@ -81,7 +81,8 @@ package struct FindPage: Sendable {
     private func field(_ id: String, _ label: String, _ value: String, hint: String) -> HTML {
         """
         <div class="field"><label for="\(id)">\(label)</label>\
-        <input id="\(id)" name="\(id)" value="\(value)" placeholder="\(hint)" autocomplete="off"></div>
+        <input id="\(id)" name="\(id)" value="\(value)" placeholder="\(hint)" \
+        autocomplete="off"></div>
 
         """
     }

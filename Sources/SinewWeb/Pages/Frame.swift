@@ -59,8 +59,8 @@ package struct Frame: Sendable {
     }
 
     private func position(_ position: Report.Position) -> HTML {
-        let link: HTML =
-            "<a href=\"/ledger/events?first=\(position.sequence)\">\(Figure.grouped(position.sequence))</a>"
+        let figure = Figure.grouped(position.sequence)
+        let link: HTML = "<a href=\"/ledger/events?first=\(position.sequence)\">\(figure)</a>"
         guard isPast else { return "<p class=\"asof\">As of now, entry \(link)</p>\n" }
         return "<p class=\"asof\"><b>As of entry \(link)</b>, not now</p>\n"
     }

@@ -5,12 +5,10 @@ package struct SheetPage: Sendable {
     package var sheet: Sheet
     /// What the head does instead of the sheet's own action, such as a form with one button.
     package var doing: HTML?
-    /// Stands between the head and the parts.
-    package var notice = HTML()
 
     package init(_ sheet: Sheet) { self.sheet = sheet }
 
-    package var content: HTML { head + notice + parts + foot }
+    package var content: HTML { head + parts + foot }
 
     package var head: HTML {
         """
@@ -43,7 +41,12 @@ package struct SheetPage: Sendable {
         if let doing { return "<div class=\"do\">\(doing)</div>\n" }
         guard let action = sheet.action else { return "" }
         guard let page = action.page, PageLink.isOurs(page) else {
-            return "<p class=\"mend\">\(action.label): <code>\(action.command)</code></p>\n"
+            return """
+                <p class="mend">\(action.label): <code>\(action.command)</code> \
+                <button class="btn small needs-script" type="button" \
+                data-copy="\(action.command)">Copy</button></p>
+
+                """
         }
         return """
             <p class="do"><a class="btn main" href="\(page)">\(action.label)</a></p>

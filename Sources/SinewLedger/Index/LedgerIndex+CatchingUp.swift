@@ -3,7 +3,7 @@ import GRDB
 package import SinewCore
 
 extension LedgerIndex {
-    /// Most events in one transaction of `catchUp`.
+    /// Most events in one transaction of `catchUp`, where its caller does not say.
     package static let batchEventsMax = 10_000
     /// Most bytes of facts and words, roughly, in one transaction of `catchUp`.
     package static let batchBytesMax = 8 * 1024 * 1024
@@ -39,10 +39,11 @@ extension LedgerIndex {
     ///
     /// - Parameters:
     ///   - events: everything after the watermark, in order.
+    ///   - batchEvents: most events in one transaction.
     ///   - root: the log's root at a size, asked for once per batch.
     ///   - progress: told the sequence that each batch reached.
     package func catchUp(
-        _ events: some Sequence<Event>, root: (Int64) throws -> [UInt8],
+        _ events: some Sequence<Event>, batchEvents: Int = batchEventsMax, root: (Int64) throws -> [UInt8],
         progress: (Int64) -> Void = { _ in }
     ) throws {
         var batch: [Event] = []
@@ -57,7 +58,7 @@ extension LedgerIndex {
         for event in events {
             batch.append(event)
             bytes += event.facts.roughBytes + (event.words?.roughBytes ?? 0)
-            if batch.count >= LedgerIndex.batchEventsMax || bytes >= LedgerIndex.batchBytesMax {
+            if batch.count >= batchEvents || bytes >= LedgerIndex.batchBytesMax {
                 try flush()
             }
         }

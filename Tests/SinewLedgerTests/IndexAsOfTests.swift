@@ -55,8 +55,9 @@ import Testing
     @Test(arguments: [UInt64(31), 32])
     func `a search finds what it finds in an index that ends there`(seed: UInt64) throws {
         try forEachPair(seed: seed) { full, part, sequence, _ in
-            for words in IndexScript.vocabulary + ["uberlast lead", "deny drill", "kube api", "roll"]
-            {
+            for words in IndexScript.vocabulary + [
+                "uberlast lead", "deny drill", "kube api", "roll",
+            ] {
                 let request = FindRequest(words: words, limit: 100)
                 let left = try full.find(request, asOf: sequence)
                 let right = try part.find(request)
@@ -96,7 +97,10 @@ import Testing
             ["flow-\(flow)"] + (0..<9).map { "flow-\(flow)/step-\($0)" }
         }
         + (0..<20).map { "name-\($0)" } + (1..<20).flatMap { ["E-\($0)", "d-\($0)", "O-\($0)"] }
-        + ["@founder", "founder", "@flow-1", "E-0", "nobody", "", "@", "-", "E-", "E-99999999999999999999"]
+        + [
+            "@founder", "founder", "@flow-1", "E-0", "nobody", "", "@", "-", "E-",
+            "E-99999999999999999999",
+        ]
 
     private func same<Answer: Equatable>(
         _ left: Answer, _ right: Answer, _ place: SourceLocation = #_sourceLocation

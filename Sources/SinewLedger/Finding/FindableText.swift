@@ -32,12 +32,18 @@ struct FindableText {
         }
     }
 
-    /// The texts as the full text takes them: with the parts of `compoundWords` behind them.
+    /// The texts as the full text takes them: with the parts of compound words behind them, and
+    /// without NUL, at which SQLite would end the text.
     var searched: FindableText {
         var searched = self
-        searched.title += FindableText.parts(of: title)
-        searched.body += FindableText.parts(of: body)
+        searched.title = FindableText.searched(title)
+        searched.body = FindableText.searched(body)
         return searched
+    }
+
+    private static func searched(_ text: String) -> String {
+        guard text.utf8.contains(0) else { return text + parts(of: text) }
+        return searched(String(decoding: text.utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self))
     }
 
     private static func append(_ value: Value, to body: inout String, depth: Int) {

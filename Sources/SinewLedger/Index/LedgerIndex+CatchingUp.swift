@@ -43,7 +43,8 @@ extension LedgerIndex {
     ///   - root: the log's root at a size, asked for once per batch.
     ///   - progress: told the sequence that each batch reached.
     package func catchUp(
-        _ events: some Sequence<Event>, batchEvents: Int = batchEventsMax, root: (Int64) throws -> [UInt8],
+        _ events: some Sequence<Event>, batchEvents: Int = batchEventsMax,
+        root: (Int64) throws -> [UInt8],
         progress: (Int64) -> Void = { _ in }
     ) throws {
         var batch: [Event] = []

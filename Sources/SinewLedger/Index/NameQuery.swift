@@ -53,6 +53,8 @@ enum NameQuery {
     static func holder(
         of name: String, noun: Noun?, asOf sequence: Int64?, in database: Database
     ) throws -> SubjectID? {
+        // SQLite would end the name there and find another.
+        guard !name.utf8.contains(0) else { return nil }
         let limit = sequence ?? Int64.max
         let statement = try database.cachedStatement(
             sql: """

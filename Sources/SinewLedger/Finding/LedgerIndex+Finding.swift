@@ -2,8 +2,6 @@ import Foundation
 import GRDB
 package import SinewCore
 
-package import struct SinewCore.Record
-
 extension LedgerIndex {
     /// Searches the words of everything, or lists the newest where the request has no words.
     ///
@@ -164,17 +162,5 @@ private struct FindRun {
             facets.append([FacetTokens.on(place.id)])
         }
         return facets
-    }
-}
-
-extension Record {
-    /// Who answers for it, by the first of these fields that is set.
-    var owners: [SubjectID] {
-        let fields = ["owners", "owner", "primary", "people", "deciders"]
-        for name in fields {
-            let found = references.filter { $0.relation == name }.map(\.to)
-            if !found.isEmpty { return found }
-        }
-        return []
     }
 }

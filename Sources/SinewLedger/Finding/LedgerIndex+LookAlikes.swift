@@ -1,8 +1,6 @@
 import GRDB
 package import SinewCore
 
-package import struct SinewCore.Record
-
 extension LedgerIndex {
     /// Records of `noun` whose titles resemble `title`, the most alike first.
     ///
@@ -74,11 +72,4 @@ extension LedgerIndex {
         let telling = words.subtracting(fillers)
         return telling.isEmpty ? words : telling
     }
-}
-
-/// A record that may be the one somebody is about to make again.
-package struct LookAlike: Sendable, Hashable {
-    package var record: Record
-    /// From 50 to 100.
-    package var alikePercent: Int
 }

@@ -2,22 +2,6 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// What a search knows about its terms before it looks at a row: which phrase of the match belongs
-/// to which term, and how rare each term is.
-struct ScorePlan {
-    /// The term that each phrase of the match stands for, in their order. Phrases behind these are
-    /// filters and count nothing.
-    var termOfPhrase: [UInt8]
-    /// In how many rows each term stands.
-    var rowsOfTerm: [Int64]
-
-    var bytes: [UInt8] {
-        var bytes = [UInt8(termOfPhrase.count), UInt8(rowsOfTerm.count)] + termOfPhrase
-        for rows in rowsOfTerm { withUnsafeBytes(of: rows) { bytes += $0 } }
-        return bytes
-    }
-}
-
 /// BM25 (Robertson and Zaragoza 2009) over one row of the full text, `sinew_score(words, plan)`.
 ///
 /// FTS5's own `bm25` counts each term's rows over the whole table when it starts, which takes

@@ -41,9 +41,12 @@ func room(
         swiftSettings: settings + more)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies + ["SinewTesting"], swiftSettings: settings,
+        name: name, dependencies: dependencies + ["SinewTesting"], exclude: exclude,
+        swiftSettings: settings,
         linkerSettings: staticArchives)
 }
 
@@ -93,7 +96,7 @@ let package = Package(
         tests("SinewCoreTests", ["SinewCore"]),
         tests("SinewLedgerTests", ["SinewCore", "SinewLedger", crypto, grdb]),
         tests("SinewWorkspaceTests", ["SinewCore", "SinewWorkspace"]),
-        tests("SinewExchangeTests", ["SinewCore", "SinewExchange"]),
+        tests("SinewExchangeTests", ["SinewCore", "SinewExchange"], exclude: ["Fixtures"]),
         tests("SinewRuntimeTests", ["SinewCore", "SinewLedger", "SinewRuntime"]),
         tests("SinewWebTests", ["SinewCore", "SinewRuntime", "SinewWeb", hummingbirdTesting]),
         tests("SinewCommandTests", ["SinewCore", "SinewLedger", subprocess]),

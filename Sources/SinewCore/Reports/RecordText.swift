@@ -115,7 +115,10 @@ extension Record {
         case (_, .declined): (.skip, "declined")
         case (_, .notStarted): (.held, "not started")
         case (_, .active): (.ok, "active")
-        case (.incident, _): fields["resolved"] == nil ? (.live, "open") : (.done, "resolved")
+        case (.incident, _):
+            isRunning
+                ? (.live, "open")
+                : fields["resolved"] == nil ? (.none, "end not known") : (.done, "resolved")
         case (.decision, _): decisionWord
         case (.control, _):
             fields["state"] == "in-force-unproved"
@@ -123,6 +126,14 @@ extension Record {
         case (.evidence, _): (.none, "not used yet")
         default: (.ok, "current")
         }
+    }
+
+    /// An incident of which nobody said that it is over. One whose file gave an impossible end, or
+    /// said that it ended and not when, is over.
+    package var isRunning: Bool {
+        let tags = fields["tags"]?.texts ?? []
+        return noun == .incident && fields["resolved"] == nil
+            && !tags.contains("ends-before-start") && !tags.contains("no-end")
     }
 
     private var decisionWord: (Sheet.Status, String) {

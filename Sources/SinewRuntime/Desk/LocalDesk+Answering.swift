@@ -58,9 +58,7 @@ extension LocalDesk {
         }
         return StatusReport(
             context, asker: asker.flatMap { context.standing.thing($0, .member)?.id },
-            openIncidents: incidents.filter { incident in
-                incident.fields["resolved"] == nil && incident.fields["tags"]?.texts == nil
-            },
+            openIncidents: incidents.filter(\.isRunning),
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= today } ?? false
             },

@@ -1,7 +1,7 @@
 package import SinewCore
 
 /// An event by which somebody says that something still holds (invariant 9).
-package struct Verification: Sendable, Hashable {
+package struct IndexedVerification: Sendable, Hashable {
     package var subject: SubjectID
     package var sequence: Int64
     package var actor: SubjectID

@@ -48,7 +48,9 @@ class SQLiteConnection {
         }
         guard let frontier = TreeFrontier(size: size, roots: hashes),
             frontier.root == row.hash(1)
-        else { throw LedgerFailure.damaged(sequence: max(1, size), reason: "the head does not add up") }
+        else {
+            throw LedgerFailure.damaged(sequence: max(1, size), reason: "the head does not add up")
+        }
         return Appending(frontier: frontier, lastRecorded: recorded)
     }
 

@@ -40,6 +40,9 @@ extension Entry {
         guard Leaf.isType(event.type.utf8) else {
             throw LedgerFailure.unacceptable("the type of an event is not one: \(event.type)")
         }
+        guard Leaf.times.contains(event.recorded), Leaf.times.contains(event.time) else {
+            throw LedgerFailure.unacceptable("an event is of the years 1 to 9999")
+        }
         let facts = event.facts.canonicalJSON
         let words = (event.words ?? [:]).canonicalJSON
         guard facts.count <= Entry.factsBytesMax else {

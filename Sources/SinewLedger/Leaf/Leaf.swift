@@ -10,6 +10,9 @@ import SinewCore
 struct Leaf {
     static let bytesMax = 1024
     static let typeBytesMax = 64
+    /// The years 1 to 9999, which is what RFC 3339 can write.
+    static let times =
+        Timestamp(milliseconds: -62_135_596_800_000)...Timestamp(milliseconds: 253_402_300_799_999)
 
     var sequence: Int64
     var id: EventID

@@ -45,6 +45,7 @@ enum LedgerSchema {
         """
 
     static let zeroSalt = [UInt8](repeating: 0, count: TreeHash.byteCount)
+    static let redactedSalt = Salt(bytes: zeroSalt)
 
     /// - Throws: `LedgerFailure.notALedger`, `.newerFormat`.
     static func check(_ database: Database, path: String) throws {

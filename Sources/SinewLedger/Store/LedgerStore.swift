@@ -7,10 +7,20 @@ package import SinewCore
 package protocol LedgerStore: Sendable {
     /// Takes the writer's place for the length of `body`. What it appended is durable when this
     /// returns, and gone when it throws, unless it throws `LedgerFailure.outcomeUnknown`.
+    @discardableResult
     func write<R>(_ body: (any LedgerTransaction) throws -> R) throws -> R
 
     /// One consistent state of the ledger for the length of `body`.
     func read<R>(_ body: (any LedgerReading) throws -> R) throws -> R
+
+    /// Recomputes every leaf, commitment and tree node, and compares them with what is stored.
+    ///
+    /// - Throws: `LedgerFailure.damaged` with the first sequence that is wrong.
+    func verify(progress: @escaping Verification.Progress) throws -> Verification
+}
+
+extension LedgerStore {
+    package func verify() throws -> Verification { try verify(progress: { _, _ in }) }
 }
 
 /// Size and root of the log, and the time of its last event.

@@ -27,6 +27,9 @@ class SQLiteConnection {
         return statement
     }
 
+    /// A connection closes only when nothing compiled is left.
+    func finalizeStatements() { statements = [:] }
+
     /// The size, the frontier and the last time, as persisted.
     func appending() throws -> Appending {
         let row = try statement("SELECT size, root, recorded, frontier FROM ledger")
@@ -66,7 +69,7 @@ class SQLiteConnection {
                 throw LedgerFailure.damaged(
                     sequence: rows.integer(0), reason: "its hash or a salt is not of 32 bytes")
             }
-            let isRedacted = wordsSalt == Salt(bytes: LedgerSchema.zeroSalt)
+            let isRedacted = wordsSalt == LedgerSchema.redactedSalt
             entries.append(
                 Entry(
                     sequence: rows.integer(0), leaf: rows.bytes(1), leafHash: hash,

@@ -44,7 +44,16 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
         try read { try RememberedHead.check($0, folder: folder) }
     }
 
-    deinit { try? queue.close() }
+    deinit { try? close() }
+
+    /// Lets go of the files. The last connection to close brings the write-ahead log into the
+    /// database and removes it, so it takes the writer's place for that where it is free.
+    package func close() throws {
+        let hasLock = lock?.tryAcquire() ?? false
+        defer { if hasLock { lock?.release() } }
+        queue.inDatabase { _ in connection.finalizeStatements() }
+        try SQLiteFault.translating(folder) { try queue.close() }
+    }
 
     package func read<R>(_ body: (any LedgerReading) throws -> R) throws -> R {
         try queue.inDatabase { _ in
@@ -54,6 +63,7 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
         }
     }
 
+    @discardableResult
     package func write<R>(_ body: (any LedgerTransaction) throws -> R) throws -> R {
         guard let lock, let headKeeper else { throw LedgerFailure.readOnly(path: folder.path) }
         gate.lock()

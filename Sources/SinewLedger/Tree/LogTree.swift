@@ -84,7 +84,7 @@ package struct LogTree {
                     sequence: leaves.lowerBound + Int64(hashes.count) + 1, reason: "it is missing")
             }
             var frontier = TreeFrontier()
-            for hash in hashes { try frontier.append(hash) }
+            for hash in hashes { frontier.append(hash) }
             return frontier.root
         }
         if count & (count - 1) == 0, count.trailingZeroBitCount % Tile.height == 0 {

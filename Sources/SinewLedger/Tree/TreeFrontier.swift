@@ -18,7 +18,7 @@ package struct TreeFrontier: Sendable, Hashable {
     /// - Parameter completed: is called with each perfect subtree of 256, 65,536 … leaves that
     ///   this leaf fills: its tile level (1, 2 …), its number on that level, its root.
     package mutating func append(
-        _ leafHash: TreeHash, completed: (Int, Int64, TreeHash) throws -> Void = { _, _, _ in }
+        _ leafHash: TreeHash, completed: (Int, Int64, TreeHash) throws -> Void
     ) rethrows {
         var root = leafHash
         size += 1
@@ -30,6 +30,10 @@ package struct TreeFrontier: Sendable, Hashable {
             }
         }
         roots.append(root)
+    }
+
+    package mutating func append(_ leafHash: TreeHash) {
+        append(leafHash) { _, _, _ in }
     }
 
     package var root: TreeHash {

@@ -47,6 +47,8 @@ struct EntryCheck {
         guard lastRecorded.map({ $0 <= read.recorded }) ?? true else {
             throw damage("it was recorded before the event in front of it")
         }
+        guard Leaf.times.contains(read.recorded), Leaf.times.contains(read.happened ?? read.recorded)
+        else { throw damage("it is not of the years 1 to 9999") }
         // Version 7 and variant 2 of RFC 9562, and the time that the leaf says as well.
         let idTime = UInt64(bitPattern: read.recorded.milliseconds) & 0xFFFF_FFFF_FFFF
         guard read.id.high >> 16 == idTime, read.id.high >> 12 & 15 == 7, read.id.low >> 62 == 2

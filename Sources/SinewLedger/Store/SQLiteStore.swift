@@ -88,7 +88,8 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
             }
             try commit()
             headKeeper.remember(transaction.head)
-            if !transaction.redacted.isEmpty || transaction.hasRemovedAttachments || owesTruncation {
+            if !transaction.redacted.isEmpty || transaction.hasRemovedAttachments || owesTruncation
+            {
                 truncateLog()
             }
             return answer

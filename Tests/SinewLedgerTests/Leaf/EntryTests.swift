@@ -63,7 +63,12 @@ import Testing
         var short = entry
         short.leaf.removeLast()
         #expect(throws: LedgerFailure.self) { try short.event() }
-        #expect(throws: LedgerFailure.self) { try { short.leaf = []; return try short.event() }() }
+        #expect(throws: LedgerFailure.self) {
+            try {
+                short.leaf = []
+                return try short.event()
+            }()
+        }
     }
 
     @Test(arguments: [Int64.min, .max, 253_402_300_800_000, -62_135_596_800_001])

@@ -11,7 +11,8 @@ import Testing
 
         ed è subito sera.
 
-        — quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=
+        — quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/\
+        5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=
 
         """
 
@@ -38,7 +39,8 @@ import Testing
             If you think cryptography is the answer to your problem,
             then you don't know what your problem is.
 
-            — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
+            — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcE\
+            lZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
 
             """
         #expect(SignedNote(parsing: Array(note.utf8))?.isSigned(by: [verifier]) == true)
@@ -74,7 +76,8 @@ import Testing
     }
 
     @Test func `a checkpoint has origin, size and root on a line each`() throws {
-        let text = "example.com/behind-the-sofa\n20852163\n"
+        let text =
+            "example.com/behind-the-sofa\n20852163\n"
             + "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n"
         let checkpoint = try #require(Checkpoint(text: text))
         #expect(checkpoint.origin == "example.com/behind-the-sofa")

@@ -33,7 +33,8 @@ struct InclusionVector {
 
 @Suite struct `Merkle vectors` {
     @Test func `an excerpt of other people's vectors agrees`() throws {
-        let path = #filePath.replacing("Tree/MerkleVectorTests.swift", with: "")
+        let path =
+            #filePath.replacing("Tree/MerkleVectorTests.swift", with: "")
             + "Fixtures/merkle-vectors.json"
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
         let documents = try #require(try JSONReader.read(bytes, fractions: .asText).list)

@@ -42,8 +42,8 @@ package struct LedgerImport: ~Copyable {
         try run.attachments(into: store)
         try LedgerBackup.redact(RedactionList.read(target.redactions), in: store)
         let verification = try store.verify(progress: progress)
+        _ = try place.checkRollback(store, acceptsRollback: acceptsRollback)
         try store.close()
-        _ = try place.checkRollback(acceptsRollback: acceptsRollback)
         try place.finish()
         return verification
     }

@@ -128,6 +128,27 @@ import Testing
         try index.close()
     }
 
+    @Test func `a broken file is known as damage, and made again`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file(LedgerIndex.fileName)
+        let script = IndexScript.random(seed: 5, count: 60)
+        try script.index(in: folder).close()
+        let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
+        try Data(repeating: 0x5A, count: size).write(to: URL(fileURLWithPath: path))
+        do {
+            _ = try LedgerIndex.open(at: path)
+            Issue.record("a file without a header was opened")
+        } catch {
+            #expect(IndexFailure.isDamage(error))
+        }
+        #expect(!IndexFailure.isDamage(IndexFailure.gap(expected: 1, found: 2)))
+        let index = try LedgerIndex.recreate(at: path)
+        #expect(try index.watermark == nil)
+        try index.catchUp(script.events, root: IndexScript.root)
+        let other = try script.index(in: folder, name: "other")
+        #expect(try index.contentDigest() == other.contentDigest())
+    }
+
     @Test func `a reader sees what a writer applied, and writes nothing`() throws {
         let folder = try TemporaryFolder()
         let script = IndexScript.random(seed: 4, count: 40)

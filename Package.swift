@@ -86,7 +86,7 @@ let package = Package(
             name: "sinew",
             dependencies: ["SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log],
             swiftSettings: settings, linkerSettings: staticArchives),
-        room("SinewTesting", ["SinewCore", "SinewLedger", "SinewRuntime", subprocess]),
+        room("SinewTesting", ["SinewCore"]),
         .executableTarget(
             name: "sinew-bench",
             dependencies: ["SinewCore", "SinewLedger", "SinewRuntime", grdb, argumentParser],

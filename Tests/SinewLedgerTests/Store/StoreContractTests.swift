@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 /// What every store promises. Each store that exists runs the whole of it.

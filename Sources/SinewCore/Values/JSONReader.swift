@@ -219,7 +219,8 @@ package struct JSONReader {
     }
 
     private mutating func hexadecimalUnit() throws(Failure) -> UInt16 {
-        guard offset + 4 <= bytes.count,
+        // `UInt16(_:radix:)` takes a sign as well.
+        guard offset + 4 <= bytes.count, bytes[offset] != UInt8(ascii: "+"),
             let unit = UInt16(
                 String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
         else { throw failure("expected four hexadecimal digits") }

@@ -69,8 +69,8 @@ package struct Record: Sendable, Hashable {
     }
 
     package var title: String {
-        fields["title"]?.text ?? fields["name"]?.text ?? fields["statement"]?.text
-            ?? (fields.isEmpty || lastSequence == 0 ? "" : "(words redacted)")
+        fields["title"]?.text ?? fields["name"]?.text ?? fields["statement"]?.text ?? slug
+            ?? "(words redacted)"
     }
 
     /// Whether it still counts.

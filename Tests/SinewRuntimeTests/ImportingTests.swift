@@ -75,7 +75,7 @@ import Testing
         #expect(report["unchanged"] == 1)
     }
 
-    @Test func `accepting an owner adds the people and gives them the runbooks below`() async throws {
+    @Test func `accepted owners become people and get the runbooks below`() async throws {
         let desk = try await bench.found()
         _ = try await bring(.runbooks, try runbooks(3), desk)
         let open = try await desk.openSuggestions()

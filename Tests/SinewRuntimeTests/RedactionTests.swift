@@ -38,7 +38,7 @@ import Testing
         #expect(try await bench.open().verify(isDeep: true).verdict == .done)
     }
 
-    @Test func `a redacted record keeps its number and says that its words are gone`() async throws {
+    @Test func `a redacted record keeps its number and says what is gone`() async throws {
         let desk = try await redacted()
         let shown = try await desk.answer(.show(name: "E-2"), asOf: nil)
         #expect(shown["record"]?.object?["title"]?.text == "(words redacted)")

@@ -45,7 +45,8 @@ extension LocalDesk {
             return (anew, unlisted, LocalDesk.snapshot(folder, upTo: standing.sequence, reading))
         }
         if let unlisted {
-            return "the words of entry #\(unlisted) are gone and no entry says that they were redacted"
+            return "the words of entry #\(unlisted) are gone, and no entry says that they were "
+                + "redacted"
         }
         if anew != standing { return "the standing is not what the entries fold to" }
         if let kept,

@@ -45,10 +45,10 @@ final class DeskBench: Sendable {
 
 extension LocalDesk {
     @discardableResult
-    func log(_ title: String, key: String = UUID().uuidString) async throws -> Report {
+    func log(_ title: String, key: String? = nil) async throws -> Report {
         try await perform(
             .logEvidence(values: ["title": .text(title)], happened: nil), as: DeskBench.mei,
-            key: key, isRehearsal: false)
+            key: key ?? "log \(title)", isRehearsal: false)
     }
 
     func size() async throws -> Int64 {

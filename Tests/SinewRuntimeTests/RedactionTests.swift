@@ -11,7 +11,7 @@ import Testing
     private func redacted() async throws -> LocalDesk {
         let desk = try await bench.found()
         try await desk.log("Kept before")
-        try await desk.log("The password is \(Redactions.secret)")
+        try await desk.log("The password is \(Redactions.secret)", key: "password")
         _ = try await desk.perform(
             .amend(
                 name: "E-2", values: ["summary": .text("Again \(Redactions.secret)")],

@@ -17,7 +17,12 @@ final class DeskBench: Sendable {
 
     var surroundings: Surroundings {
         Surroundings(
-            now: { [self] in Timestamp(milliseconds: clock.withLock { $0 += 1000; return $0 }) },
+            now: { [self] in
+                clock.withLock { time in
+                    time += 1000
+                    return Timestamp(milliseconds: time)
+                }
+            },
             random: { [self] in random.withLock { $0.next() } }, zone: .utc)
     }
 

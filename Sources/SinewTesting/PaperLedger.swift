@@ -130,11 +130,12 @@ extension PaperLedger {
             $0.actor == last.actor && $0.recorded == last.recorded
         }
         let made = Set(facts.lastAct.map(\.subject))
+        let end = facts.lastAct.last?.sequence ?? 0
         for event in facts.lastAct where facts.before[event.subject] == nil {
             facts.before[event.subject] = record(event.subject, before: event.sequence)
         }
         facts.restingOnLastAct = records.values.filter { record in
-            !made.contains(record.id)
+            !made.contains(record.id) && record.lastSequence > end
                 && record.fields.names.contains { field in
                     !made.isDisjoint(
                         with: record.references(field)

@@ -29,50 +29,51 @@ extension Given {
         #expect(outcome.drafts[2].words["content"]?.object?["name"] == "two-muscles")
     }
 
-    @Test(arguments: [
-        (
-            Noun.member, "tom", ["name": "Tom", "function": "risk", "handles": ["t1", "t1"]],
-            #"{"function":"risk","role":"contributor"} {"handles":["t1"],"name":"Tom","slug":"tom"}"#
-        ),
-        (
-            .workflow, "claims", ["title": "Claims", "escalate-after": "2h"],
-            #"{"criticality":"ordinary","escalate-after":120,"pack":"two-muscles"} "#
-                + #"{"pack-version":"1","slug":"claims","title":"Claims"}"#
-        ),
-        (
-            .step, "payments/plan", ["capability": "design", "trigger": "A\nB"],
-            #"{"capability":"design","workflow":"payments"} "#
-                + #"{"slug":"payments/plan","title":"Design","trigger":"A\nB"}"#
-        ),
-        (
-            .handoff, "over", ["from": "payments/frame", "what": "The plan", "wait": "1d"],
-            #"{"from":"payments/frame","wait":1440} {"slug":"over","what":"The plan"}"#
-        ),
-        (
-            .metric, "late", ["title": "Late", "direction": "down", "target": "2.50"],
-            #"{"direction":"down","target":"2.5"} {"slug":"late","title":"Late"}"#
-        ),
-        (
-            .control, "cut-off", ["title": "Cut-off", "owner": "@mei", "rule": "No."],
-            #"{"owner":"mei","state":"draft"} {"rule":"No.","slug":"cut-off","title":"Cut-off"}"#
-        ),
-        (
-            .runbook, "late/sends", ["title": "Late", "owners": ["mei", "tom"]],
-            #"{"owners":["mei","tom"]} {"slug":"late/sends","title":"Late"}"#
-        ),
-        (
-            .constraint, "hours", ["statement": "Closes", "of": "payments"],
-            #"{"of":["payments"]} {"slug":"hours","statement":"Closes"}"#
-        ),
-        (
-            .assumption, "one-bank", ["statement": "One", "of": "payments/frame"],
-            #"{"of":["payments/frame"]} {"slug":"one-bank","statement":"One"}"#
-        ),
-        (
-            .area, "charts", ["title": "charts/", "owners": ["mei"]],
-            #"{"owners":["mei"]} {"slug":"charts","title":"charts/"}"#
-        ),
-    ] as [(Noun, String, Object, String)])
+    @Test(
+        arguments: [
+            (
+                Noun.member, "tom", ["name": "Tom", "function": "risk", "handles": ["t1", "t1"]],
+                #"{"function":"risk","role":"contributor"} {"handles":["t1"],"name":"Tom","slug":"tom"}"#
+            ),
+            (
+                .workflow, "claims", ["title": "Claims", "escalate-after": "2h"],
+                #"{"criticality":"ordinary","escalate-after":120,"pack":"two-muscles"} "#
+                    + #"{"pack-version":"1","slug":"claims","title":"Claims"}"#
+            ),
+            (
+                .step, "payments/plan", ["capability": "design", "trigger": "A\nB"],
+                #"{"capability":"design","workflow":"payments"} "#
+                    + #"{"slug":"payments/plan","title":"Design","trigger":"A\nB"}"#
+            ),
+            (
+                .handoff, "over", ["from": "payments/frame", "what": "The plan", "wait": "1d"],
+                #"{"from":"payments/frame","wait":1440} {"slug":"over","what":"The plan"}"#
+            ),
+            (
+                .metric, "late", ["title": "Late", "direction": "down", "target": "2.50"],
+                #"{"direction":"down","target":"2.5"} {"slug":"late","title":"Late"}"#
+            ),
+            (
+                .control, "cut-off", ["title": "Cut-off", "owner": "@mei", "rule": "No."],
+                #"{"owner":"mei","state":"draft"} {"rule":"No.","slug":"cut-off","title":"Cut-off"}"#
+            ),
+            (
+                .runbook, "late/sends", ["title": "Late", "owners": ["mei", "tom"]],
+                #"{"owners":["mei","tom"]} {"slug":"late/sends","title":"Late"}"#
+            ),
+            (
+                .constraint, "hours", ["statement": "Closes", "of": "payments"],
+                #"{"of":"payments"} {"slug":"hours","statement":"Closes"}"#
+            ),
+            (
+                .assumption, "one-bank", ["statement": "One", "of": "payments/frame"],
+                #"{"of":"payments/frame"} {"slug":"one-bank","statement":"One"}"#
+            ),
+            (
+                .area, "charts", ["title": "charts/", "owners": ["mei"]],
+                #"{"owners":["mei"]} {"slug":"charts","title":"charts/"}"#
+            ),
+        ] as [(Noun, String, Object, String)])
     func `a thing is added with its facts apart from its words`(
         noun: Noun, slug: String, values: Object, wanted: String
     ) throws {

@@ -127,6 +127,37 @@ extension Refusal {
             next: "sinew step add WORKFLOW/\(slug.isEmpty ? "STEP" : slug)")
     }
 
+    static func stepStays(_ step: Record) -> Refusal {
+        Refusal(
+            "step-stays", "\(step.name) stays in the workflow it was added to.",
+            rule: "A step is called WORKFLOW/STEP after its workflow.",
+            next: "sinew step retire \(step.name), then sinew step add WORKFLOW/STEP")
+    }
+
+    static func lastMember(_ member: Record) -> Refusal {
+        Refusal(
+            "last-member", "\(member.name) is the only one left who can act.",
+            rule: "Somebody must be able to act in a ledger.", next: "sinew member add HANDLE")
+    }
+
+    static func notDeclared(_ noun: Noun) -> Refusal {
+        Refusal(
+            "add-not-offered", "\(article(noun)) is not added under a name.",
+            rule: "What is declared is added; what happened is recorded.", next: "sinew --help")
+    }
+
+    static func importNoun(_ noun: Noun) -> Refusal {
+        Refusal(
+            "import-not-offered", "\(article(noun)) cannot be imported.",
+            rule: "Runbooks, incidents, decisions, evidence and owners are imported.",
+            next: "sinew import --help")
+    }
+
+    static func article(_ noun: Noun) -> String {
+        let isVowel = "aeio".contains(noun.rawValue.prefix(1))
+        return noun == .evidence ? "Evidence" : "\(isVowel ? "An" : "A") \(noun.rawValue)"
+    }
+
     static func capabilityUnknown(
         _ name: String, in pack: Record, offered: [String]
     ) -> Refusal {

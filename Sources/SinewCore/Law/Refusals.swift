@@ -21,7 +21,8 @@ extension Refusal {
 
     static func actorLeft(_ member: Record) -> Refusal {
         Refusal(
-            "actor-left", "\(member.name) has left and can no longer act.",
+            "actor-left",
+            "\(member.name) \(member.state == .left ? "has left" : "is retired") and can no longer act.",
             rule: "Only active members act.", next: "sinew member list")
     }
 
@@ -140,7 +141,7 @@ extension Refusal {
         Refusal(
             "primary-is-backup", "\(member.name) would be primary and backup of \(step.name).",
             rule: "Primary and backup are never the same person (invariant 1).",
-            next: "sinew step edit \(step.name) --backup HANDLE")
+            next: "sinew \(step.noun.rawValue) edit \(step.name) --backup HANDLE")
     }
 
     static func quoted(_ text: String) -> String {

@@ -238,7 +238,8 @@ extension ReportContext {
             "type": .text(event.type), "subject": .text(event.subject.text),
             "actor": .text(member(event.actor).plain), "proof": .text(event.proof.rawValue),
             "recorded": .text(event.recorded.rfc3339), "happened": .text(event.time.rfc3339),
-            "facts": .object(event.facts), "words": event.words.map(Value.object) ?? .null,
+            "facts": .object(RecordText.shown(event.facts)),
+            "words": event.words.map { .object(RecordText.shown($0)) } ?? .null,
         ]
     }
 }

@@ -3,7 +3,9 @@ extension Refusal {
         Refusal(
             "nothing-to-change", "No value was given for \(record.name).",
             rule: "A change says what it changes.",
-            next: "sinew \(record.noun.rawValue) edit \(record.name) --help")
+            next: record.noun.isDeclared
+                ? "sinew \(record.noun.rawValue) edit --help"
+                : "sinew amend \(record.name) --title \"TEXT\"")
     }
 
     static func wrongState(_ record: Record, wanted: String, next: String) -> Refusal {
@@ -14,7 +16,7 @@ extension Refusal {
 
     static func mergeNoun(_ noun: Noun) -> Refusal {
         Refusal(
-            "merge-not-offered", "A \(noun.rawValue) cannot be merged.",
+            "merge-not-offered", "\(raised(noun.indefinite)) cannot be merged.",
             rule: "Members, controls, runbooks and metrics can be merged.",
             next: "sinew \(noun.rawValue) retire NAME")
     }
@@ -75,8 +77,9 @@ extension Refusal {
     }
 
     static func notUndoable(_ type: String) -> Refusal {
-        Refusal(
-            "undo-not-offered", "Your last act (\(type)) cannot be undone.",
+        let act = type.split(separator: ".").joined(separator: " ")
+        return Refusal(
+            "undo-not-offered", "Your last act (\(act)) cannot be undone.",
             rule: "Undo takes back what was added or changed.",
             next: "sinew explain NAME")
     }

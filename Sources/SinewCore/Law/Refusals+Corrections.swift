@@ -14,7 +14,7 @@ extension Refusal {
 
     static func mergeNoun(_ noun: Noun) -> Refusal {
         Refusal(
-            "merge-not-offered", "A \(noun.rawValue) cannot be merged.",
+            "merge-not-offered", "\(noun.withArticle.capitalisedFirst) cannot be merged.",
             rule: "Members, controls, runbooks and metrics can be merged.",
             next: "sinew \(noun.rawValue) retire NAME")
     }
@@ -142,20 +142,15 @@ extension Refusal {
 
     static func notDeclared(_ noun: Noun) -> Refusal {
         Refusal(
-            "add-not-offered", "\(article(noun)) is not added under a name.",
+            "add-not-offered", "\(noun.withArticle.capitalisedFirst) is not added under a name.",
             rule: "What is declared is added; what happened is recorded.", next: "sinew --help")
     }
 
     static func importNoun(_ noun: Noun) -> Refusal {
         Refusal(
-            "import-not-offered", "\(article(noun)) cannot be imported.",
+            "import-not-offered", "\(noun.withArticle.capitalisedFirst) cannot be imported.",
             rule: "Runbooks, incidents, decisions, evidence and owners are imported.",
             next: "sinew import --help")
-    }
-
-    static func article(_ noun: Noun) -> String {
-        let isVowel = "aeio".contains(noun.rawValue.prefix(1))
-        return noun == .evidence ? "Evidence" : "\(isVowel ? "An" : "A") \(noun.rawValue)"
     }
 
     static func capabilityUnknown(

@@ -19,6 +19,11 @@ struct Init: AsyncParsableCommand {
 
     func run() async throws {
         let path = place
+        guard !LocalDesk.isLedger(path) else {
+            throw Trouble(
+                .refused, "There is a ledger at \(path) already.", "A ledger is created once.",
+                "sinew status")
+        }
         let folderName = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
         let zone = self.zone ?? ZoneDirectory.localName()
         guard ZoneDirectory.rules(zone) != nil else {
@@ -26,23 +31,32 @@ struct Init: AsyncParsableCommand {
                 message: "This machine knows no time zone “\(zone)”.",
                 next: "sinew init --zone Europe/Berlin")
         }
-        let handle = acting.member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
+        let handle =
+            acting.member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
             ?? SlugText.made(from: NSUserName())
         let gitEmail = await GitIdentity.email()
         let start = LocalDesk.Start(
             kind: personal ? .personal : .team, name: name ?? folderName, zone: zone,
             handle: handle, personName: person ?? handle, email: email ?? gitEmail)
+        guard !acting.dryRun else {
+            return try acting.ledger.voice.say(
+                Rehearsal.report(
+                    "init", would: "start a ledger at \(path), founded by \(handle).",
+                    command: "sinew init"))
+        }
         let (_, report) = try await LocalDesk.create(
             path, start, key: acting.key ?? ActingOptions.freshKey())
         try acting.ledger.voice.say(report.founded(at: path, by: handle))
     }
 
     private var place: String {
-        if let ledger = acting.ledger.ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"] {
+        if let ledger = acting.ledger.ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"]
+        {
             return ledger
         }
         guard personal else { return FileManager.default.currentDirectoryPath + "/.sinew" }
-        let data = ProcessInfo.processInfo.environment["XDG_DATA_HOME"]
+        let data =
+            ProcessInfo.processInfo.environment["XDG_DATA_HOME"]
             ?? NSHomeDirectory() + "/.local/share"
         return data + "/sinew/personal"
     }
@@ -55,8 +69,10 @@ extension Report {
         report.sheet.title = "A new ledger"
         report.sheet.lede = "\(strong: path) is yours, \(handle). Entry 1 holds its key."
         report.sheet.action = Sheet.Action(
-            "Declare the workflow that hurts most", command: NounGuide.example(.workflow)
-                .replacingOccurrences(of: "--primary mei --backup jonah", with: "--primary \(handle)"))
+            "Declare the workflow that hurts most",
+            command: NounGuide.example(.workflow)
+                .replacingOccurrences(
+                    of: "--primary mei --backup jonah", with: "--primary \(handle)"))
         return report
     }
 }

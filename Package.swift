@@ -26,7 +26,6 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting", package: "hummingbird")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -62,7 +61,6 @@ let package = Package(
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
             traits: []),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(
             url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -82,7 +80,7 @@ let package = Package(
             ["SinewCore", "SinewLedger", "SinewWorkspace", "SinewExchange", log, subprocess]),
         room(
             "SinewWeb",
-            ["SinewCore", "SinewRuntime", "CCmark", hummingbird, log, mustache, serviceLifecycle],
+            ["SinewCore", "SinewRuntime", "CCmark", hummingbird, log, serviceLifecycle],
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "sinew",
@@ -98,7 +96,10 @@ let package = Package(
         tests("SinewWorkspaceTests", ["SinewCore", "SinewWorkspace"]),
         tests("SinewExchangeTests", ["SinewCore", "SinewExchange"], exclude: ["Fixtures"]),
         tests("SinewRuntimeTests", ["SinewCore", "SinewLedger", "SinewRuntime"]),
-        tests("SinewWebTests", ["SinewCore", "SinewRuntime", "SinewWeb", hummingbirdTesting]),
+        tests(
+            "SinewWebTests",
+            ["SinewCore", "SinewRuntime", "SinewWeb", hummingbird, hummingbirdTesting, log],
+            exclude: ["Fixtures"]),
         tests("SinewCommandTests", ["SinewCore", "SinewLedger", subprocess]),
         tests("TidyTests", []),
     ],

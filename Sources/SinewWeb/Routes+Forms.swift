@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import SinewCore
 import SinewRuntime
 
@@ -31,6 +32,10 @@ extension Routes {
             // A corrected form says something else, so it may not answer for the refused one.
             form.key = newKey()
             return answer(form, status: .conflict)
+        } catch {
+            logger.error("Evidence may not be recorded", metadata: ["error": "\(error)"])
+            form.wrong = [.unknown]
+            return answer(form, status: .serviceUnavailable)
         }
     }
 

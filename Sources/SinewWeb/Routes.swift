@@ -19,7 +19,9 @@ struct Routes: Sendable {
         router.get("/healthz") { _, _ in Answer.text("ok\n") }
         router.get("/static/**") { request, _ in try staticFile(request) }
 
-        router.get("/") { request, _ in try await report(.status(asker: acting.name), at: .today, request) }
+        router.get("/") { request, _ in
+            try await report(.status(asker: acting.name), at: .today, request)
+        }
         router.get("/check") { request, _ in try await check(request) }
         router.get("/find") { request, _ in try await find(request) }
         router.get("/explain/**") { request, _ in

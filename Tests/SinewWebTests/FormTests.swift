@@ -94,6 +94,18 @@ import Testing
         #expect(seen.text.contains("<dd>invariant 1</dd>"))
     }
 
+    @Test func `where the ledger does not answer, the form can be sent again under its key`()
+        async throws
+    {
+        let seen = try await WebHarness.post(
+            "/evidence", Self.filled, to: SheetDesk(refusing: CancellationError()))
+        #expect(seen.status == 503)
+        #expect(seen.text.contains("nobody knows whether this was recorded"))
+        #expect(!seen.text.contains("Nothing was recorded"))
+        #expect(seen.text.contains("<input type=\"hidden\" name=\"key\" value=\"k1\">"))
+        #expect(seen.text.contains("value=\"payments/framing, D-14\""))
+    }
+
     @Test func `hostile values come back as values`() async throws {
         let seen = try await WebHarness.post(
             "/evidence",

@@ -29,6 +29,24 @@ import Testing
         #expect(seen.text.contains("<nav class=\"rail\""))
     }
 
+    @Test func `what is not there says so in JSON to those who ask for it`() async throws {
+        let seen = try await WebHarness.send("/nowhere", headers: [.accept: "application/json"])
+        #expect(seen.status == 404)
+        #expect(
+            seen.text == """
+                {"refusal":{"code":"request","message":"There is no such page.",\
+                "next":"sinew find WORDS","rule":""}}
+
+                """)
+    }
+
+    @Test func `a ledger that cannot be read is told apart from a rule`() async throws {
+        let seen = try await WebHarness.send("/", to: SheetDesk(refusing: CancellationError()))
+        #expect(seen.status == 500)
+        #expect(seen.text.contains("<h1>Something broke</h1>"))
+        #expect(!seen.text.contains("CancellationError"))
+    }
+
     @Test func `a name may hold slashes and anything that is encoded`() async throws {
         let desk = SheetDesk()
         _ = try await WebHarness.send("/runbooks/etcd/no%20leader%2Fx", to: desk)

@@ -4,7 +4,7 @@ import SinewRuntime
 /// A desk that answers with the sheets it was given, and keeps what it was asked and told.
 actor SheetDesk: Desk {
     private let sheets: [Topic: Sheet]
-    private let refusal: Refusal?
+    private let failure: (any Error)?
     private(set) var questions: [Question] = []
     private(set) var points: [AsOf?] = []
     private(set) var commands: [Told] = []
@@ -21,10 +21,10 @@ actor SheetDesk: Desk {
         var key: String
     }
 
-    /// - Parameter refusal: what every question and command comes back with.
-    init(_ sheets: [Topic: Sheet] = [:], refusing refusal: Refusal? = nil) {
+    /// - Parameter failure: what every question and command comes back with.
+    init(_ sheets: [Topic: Sheet] = [:], refusing failure: (any Error)? = nil) {
         self.sheets = sheets
-        self.refusal = refusal
+        self.failure = failure
     }
 
     func perform(
@@ -46,7 +46,7 @@ actor SheetDesk: Desk {
     }
 
     private func report(_ topic: Topic, data: Value) throws -> Report {
-        if let refusal { throw refusal }
+        if let failure { throw failure }
         let sheet = sheets[topic] ?? Sheet(title: "\(topic)", lede: "Nothing to say.")
         return Report(
             name: "\(topic)", ledger: SubjectID(high: 1, low: 2),

@@ -35,6 +35,13 @@ import Testing
         #expect(page.components(of: "class=\"btn") == 1)
     }
 
+    @Test func `a path leads up, and is left out where it only repeats the title`() {
+        let page = SheetPage(.everyPart).content.text
+        #expect(page.contains("<a href=\"/workflows\">workflows</a> / payments-incidents</p>"))
+        let list = Sheet(path: "workflows", title: "Workflows", lede: "l")
+        #expect(!SheetPage(list).content.text.contains("class=\"path\""))
+    }
+
     @Test func `figures stand in a column of figures`() {
         let page = SheetPage(.everyPart).content.text
         #expect(page.contains("<th scope=\"col\" class=\"n\">Value</th>"))

@@ -14,7 +14,7 @@ import Testing
         ],
         "SinewWeb": [
             "SinewCore", "SinewRuntime", "CCmark", "Hummingbird", "HTTPTypes", "Logging",
-            "Mustache", "NIOCore", "ServiceLifecycle",
+            "NIOCore", "ServiceLifecycle",
         ],
         "sinew": ["SinewCore", "SinewLedger", "SinewRuntime", "SinewWeb", "ArgumentParser"],
         "SinewTesting": ["SinewCore", "SinewLedger", "SinewRuntime", "Subprocess"],

@@ -90,7 +90,7 @@ package struct CheckReport {
                 .cord(
                     steps.map { step in
                         Sheet.Line(
-                            status: .held, what: context.link(step), end: "not started",
+                            status: Sheet.Status.none, what: context.link(step), end: "not started",
                             mend: Sheet.Action(
                                 "Start it", command: "sinew step start \(step.name)",
                                 page: ReportPage.path(of: step)))

@@ -46,6 +46,7 @@ extension Standing {
             severity: record.noun == .workflow ? .error : .warning, outcome: outcome,
             subject: record, workflow: record.noun == .workflow ? record : nil, reason: reason,
             mend: outcome.isFinding
-                ? Sheet.Action("Mend", command: command, page: ReportPage.path(of: record)) : nil)
+                ? Sheet.Action(
+                    "Name an owner", command: command, page: ReportPage.path(of: record)) : nil)
     }
 }

@@ -12,16 +12,17 @@ struct StepCheck {
     static let secondsPerDay: Int64 = 86_400
 
     func result(_ check: Pack.Check) -> CheckResult {
-        let (outcome, reason, command) = judge(check)
+        let (outcome, reason, mend) = judge(check)
         return CheckResult(
             check: check.id, title: check.title, help: check.help, severity: check.severity,
             outcome: outcome, subject: step, workflow: workflow, reason: reason,
-            mend: command.map {
-                Sheet.Action("Mend", command: $0, page: ReportPage.path(of: step))
+            mend: mend.map { mend in
+                Sheet.Action(mend.label, command: mend.command, page: ReportPage.path(of: step))
             })
     }
 
-    private typealias Judgement = (CheckResult.Outcome, String, String?)
+    private typealias Mend = (label: String, command: String)
+    private typealias Judgement = (CheckResult.Outcome, String, Mend?)
 
     private func judge(_ check: Pack.Check) -> Judgement {
         switch check.id {
@@ -36,7 +37,10 @@ struct StepCheck {
 
     private func owners(_ check: Pack.Check) -> Judgement {
         for place in Ownership.Place.allCases {
-            let edit = "sinew step edit \(step.name) --\(place.rawValue) HANDLE"
+            let edit = (
+                "Name a \(place.rawValue)",
+                "sinew step edit \(step.name) --\(place.rawValue) HANDLE"
+            )
             guard let owner = standing.owner(place.rawValue, of: step) else {
                 return (.fail, "Nobody is \(place.rawValue).", edit)
             }
@@ -48,7 +52,9 @@ struct StepCheck {
         let days = (isCritical ? check.criticalValidDays : nil) ?? check.validDays
         for place in Ownership.Place.allCases {
             guard let owner = standing.owner(place.rawValue, of: step) else { continue }
-            let confirm = "sinew confirm \(step.name) --as \(owner.name)"
+            let confirm = (
+                "Confirm as \(owner.name)", "sinew confirm \(step.name) --as \(owner.name)"
+            )
             let confirmation = standing.confirmations[Ownership(step: step.id, place: place)]
             guard let confirmation, confirmation.member == owner.id else {
                 return (
@@ -73,7 +79,10 @@ struct StepCheck {
         default:
             (
                 .fail, "Nothing says \(meaning).",
-                "sinew step edit \(step.name) --\(field) \"TEXT\""
+                (
+                    "Say \(meaning)",
+                    "sinew step edit \(step.name) --\(field) \"TEXT\""
+                )
             )
         }
     }
@@ -83,10 +92,11 @@ struct StepCheck {
             metric.isStanding
         else {
             return (
-                .fail, "It names no metric.", "sinew step edit \(step.name) --metric METRIC"
+                .fail, "It names no metric.",
+                ("Name a metric", "sinew step edit \(step.name) --metric METRIC")
             )
         }
-        let read = "sinew metric read \(metric.name) VALUE"
+        let read = ("Record a reading", "sinew metric read \(metric.name) VALUE")
         guard let reading = standing.readings[metric.id] else {
             return (.notMeasured, "\(metric.name) has no reading yet.", read)
         }
@@ -108,25 +118,23 @@ struct StepCheck {
 
     private func escalation() -> Judgement {
         let edit = "sinew step edit \(step.name)"
+        let name = ("Say to whom", edit + " --escalate-to HANDLE")
         guard let target = standing.owner("escalate-to", of: step) else {
-            return (.fail, "It does not say to whom it escalates.", edit + " --escalate-to HANDLE")
+            return (.fail, "It does not say to whom it escalates.", name)
         }
         guard target.isStanding else {
-            return (
-                .stale, "It escalates to \(target.name), who has left.",
-                edit + " --escalate-to HANDLE"
-            )
+            return (.stale, "It escalates to \(target.name), who has left.", name)
         }
         guard standing.inherited("escalate-after", by: step) != nil else {
             return (
                 .fail, "It goes to \(target.name), but does not say after how long.",
-                edit + " --escalate-after 30m"
+                ("Set the time", edit + " --escalate-after 30m")
             )
         }
         guard standing.inherited("escalate-how", by: step) != nil else {
             return (
                 .fail, "It goes to \(target.name), but does not say how to reach them.",
-                edit + " --escalate-how \"TEXT\""
+                ("Say how to reach them", edit + " --escalate-how \"TEXT\"")
             )
         }
         return (.pass, "It reaches \(target.name).", nil)

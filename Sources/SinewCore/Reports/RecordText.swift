@@ -113,7 +113,7 @@ extension Record {
         case (.suggestion, .current): (.ask, "open")
         case (_, .accepted): (.done, "accepted")
         case (_, .declined): (.skip, "declined")
-        case (_, .notStarted): (.held, "not started")
+        case (_, .notStarted): (.none, "not started")
         case (_, .active): (.ok, "active")
         case (.incident, _):
             isRunning

@@ -52,6 +52,14 @@ package struct Record: Sendable, Hashable {
         case accepted
         case declined
         case superseded
+
+        /// Whether what is in this state still counts.
+        package var isStanding: Bool {
+            switch self {
+            case .current, .notStarted, .active, .accepted, .superseded: true
+            case .retired, .left, .retracted, .declined: false
+            }
+        }
     }
 
     /// `E-142`, or the slug.
@@ -66,12 +74,7 @@ package struct Record: Sendable, Hashable {
     }
 
     /// Whether it still counts.
-    package var isStanding: Bool {
-        switch state {
-        case .current, .notStarted, .active, .accepted, .superseded: true
-        case .retired, .left, .retracted, .declined: false
-        }
-    }
+    package var isStanding: Bool { state.isStanding }
 }
 
 extension Record {

@@ -49,8 +49,15 @@ extension Standing {
         return people.count == 1 ? people.first.flatMap { thing($0) } : nil
     }
 
+    /// The steps of a workflow, in the order of its pack's capabilities.
     package func steps(of workflow: SubjectID) -> [Record] {
-        things(.step).filter { $0.reference("workflow") == workflow }
+        let pack = declared[workflow]?.reference("pack").flatMap { thing($0) }?.pack
+        let order = pack?.capabilities.map(\.name) ?? []
+        let place = { (step: Record) in
+            order.firstIndex { $0 == step.fields["capability"]?.text } ?? order.count
+        }
+        return things(.step).filter { $0.reference("workflow") == workflow }
+            .sorted { (place($0), $0.name) < (place($1), $1.name) }
     }
 
     /// A step's own value, or what its workflow says for all steps.

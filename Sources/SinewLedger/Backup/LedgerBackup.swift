@@ -59,8 +59,8 @@ package enum LedgerBackup {
         let store = try SQLiteStore(opening: place.staging)
         try redact(RedactionList.read(target.redactions), in: store)
         let verification = try store.verify(progress: progress)
+        let lost = try place.checkRollback(store, acceptsRollback: acceptsRollback)
         try store.close()
-        let lost = try place.checkRollback(acceptsRollback: acceptsRollback)
         try place.finish()
         return Restoration(verification: verification, lost: lost)
     }

@@ -44,9 +44,10 @@ struct LedgerStaging {
     /// - Returns: the sequences that the target is known to have had and the new ledger lacks.
     /// - Throws: `LedgerFailure.rolledBack` where there are some and that is not accepted;
     ///   `.forked` where the target is known to have held another log.
-    func checkRollback(acceptsRollback: Bool) throws -> Range<Int64>? {
+    func checkRollback(
+        _ store: SQLiteStore, acceptsRollback: Bool
+    ) throws -> Range<Int64>? {
         guard let remembered = try RememberedHead.read(target.rememberedHead) else { return nil }
-        let store = try SQLiteStore(opening: staging, isReadOnly: true)
         return try store.read { reading in
             let size = try reading.head.size
             if remembered.size > size {

@@ -42,8 +42,8 @@ package struct LedgerImport: ~Copyable {
         try run.attachments(into: store)
         try LedgerBackup.redact(RedactionList.read(target.redactions), in: store)
         let verification = try store.verify(progress: progress)
+        _ = try place.checkRollback(store, acceptsRollback: acceptsRollback)
         try store.close()
-        _ = try place.checkRollback(acceptsRollback: acceptsRollback)
         try place.finish()
         return verification
     }
@@ -52,14 +52,17 @@ package struct LedgerImport: ~Copyable {
         guard let line = try lines.next(), case .object(let header)? = try? JSONReader.read(line),
             header["format"]?.text == ExportLine.format
         else {
-            throw LedgerFailure.badInput(path: path, line: 1, reason: "it is not an exported ledger")
+            throw LedgerFailure.badInput(
+                path: path, line: 1, reason: "it is not an exported ledger")
         }
         guard let ledgerID = header["ledger"]?.text.flatMap({ SubjectID($0) }),
             let size = header["size"]?.integer, size >= 0,
             let root = header["root"]?.text.flatMap({ TreeHash(hex: $0) }),
             let attachmentCount = header["attachments"]?.integer, attachmentCount >= 0,
             header.canonicalJSON == line
-        else { throw LedgerFailure.badInput(path: path, line: 1, reason: "the header is not whole") }
+        else {
+            throw LedgerFailure.badInput(path: path, line: 1, reason: "the header is not whole")
+        }
         return Header(
             ledgerID: ledgerID, size: size, root: root, attachmentCount: attachmentCount)
     }

@@ -22,13 +22,27 @@ struct FindableText {
         let titleField = record.noun.schema.fields.first { FindableText.titles.contains($0.name) }
         title = titleField.flatMap { record.fields[$0.name]?.text } ?? ""
         body = record.name
-        for entry in record.fields.entries
-        where entry.name != titleField?.name && !FindableText.unread.contains(entry.name) {
+        let entries = record.fields.entries.compactMap { entry -> (rank: Int, Object.Entry)? in
+            guard entry.name != titleField?.name, !FindableText.unread.contains(entry.name),
+                let rank = FindableText.rank(entry.name, record.noun.schema[entry.name]?.kind)
+            else { return nil }
+            return (rank, entry)
+        }
+        for (_, entry) in entries.sorted(by: { $0.rank < $1.rank }) {
             guard body.utf8.count < FindableText.bodyBytesMax else { break }
-            switch record.noun.schema[entry.name]?.kind {
-            case .date, .decimal, .duration, .instant, .whole, .reference, .references: continue
-            default: FindableText.append(entry.value, to: &body, depth: 0)
-            }
+            FindableText.append(entry.value, to: &body, depth: 0)
+        }
+    }
+
+    /// What people wrote at length comes first, since the beginning is what a line of results
+    /// shows; where a record came from comes last. Nil for what is not searched.
+    private static func rank(_ name: String, _ kind: Field.Kind?) -> Int? {
+        switch kind {
+        case .text: 0
+        case _ where name.hasPrefix("source"): 3
+        case .line, .lines, .structure, nil: 1
+        case .choice, .name, .names: 2
+        case .date, .decimal, .duration, .instant, .whole, .reference, .references: nil
         }
     }
 

@@ -2,8 +2,8 @@ import Foundation
 
 /// What kind of file system a file is on, as the kernel names it (proc_pid_mountinfo(5)).
 /// statfs(2), which knows a number for it, is not in the module map of the C library.
-enum FileSystem {
-    static func isNetwork(_ kind: String) -> Bool {
+package enum FileSystem {
+    package static func isNetwork(_ kind: String) -> Bool {
         switch kind {
         case "nfs", "nfs4", "smb", "smb2", "smb3", "smbfs", "cifs", "afs", "coda", "ncpfs", "9p",
             "ceph", "lustre", "ocfs2", "gfs2", "glusterfs", "fuse.sshfs", "fuse.glusterfs",
@@ -17,7 +17,7 @@ enum FileSystem {
     ///   - device: `st_dev` of the file.
     ///   - mounts: the bytes of `mountinfo`.
     /// - Returns: nil where no line names the device.
-    static func kind(ofDevice device: UInt64, mounts: [UInt8]) -> String? {
+    package static func kind(ofDevice device: UInt64, mounts: [UInt8]) -> String? {
         let major = (device >> 8) & 0xFFF | (device >> 32) & ~0xFFF
         let minor = device & 0xFF | (device >> 12) & ~0xFF
         let wanted = Array("\(major):\(minor)".utf8)

@@ -25,8 +25,8 @@ package final class LedgerIndex: Sendable {
 
     /// Opens the index at `path` and makes it where there is none.
     ///
-    /// - Throws: `IndexFailure.damaged` where the file is not an index of this version; GRDB's
-    ///   `DatabaseError` where it cannot be read or written.
+    /// - Throws: where it cannot be read or written, and where it is broken: `IndexFailure.isDamage`
+    ///   tells the two apart.
     package static func open(at path: String, isReadOnly: Bool = false) throws -> LedgerIndex {
         if !isReadOnly { try makeFile(at: path) }
         var configuration = Configuration()
@@ -41,7 +41,8 @@ package final class LedgerIndex: Sendable {
                     """)
             try ScoreFunction.register(in: database)
         }
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try DatabaseQueue(
+            path: isReadOnly ? readablePath(path) : path, configuration: configuration)
         let index = LedgerIndex(queue: queue, path: path)
         if isReadOnly {
             guard try queue.read({ try hasTables($0) }) else {
@@ -95,6 +96,17 @@ package final class LedgerIndex: Sendable {
         } else if errno != EEXIST {
             throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
         }
+    }
+
+    /// On a disk that cannot be written SQLite has nowhere to keep what readers share, and opens a
+    /// file only if it is told that nobody changes it. A journal that still waits to be written
+    /// back makes that untrue, so that the opening fails then.
+    private static func readablePath(_ path: String) -> String {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard access(folder, W_OK) != 0, access(path + "-wal", F_OK) != 0,
+            let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+        else { return path }
+        return "file:\(escaped)?immutable=1"
     }
 
     private func prepareTables() throws {

@@ -47,7 +47,8 @@ package struct LogProof: Sendable, Hashable {
     }
 
     /// Whether this proves a leaf to whoever trusts one of the verifiers.
-    package func proves(_ leafHash: TreeHash, origin: String, to verifiers: [NoteVerifier]) -> Bool {
+    package func proves(_ leafHash: TreeHash, origin: String, to verifiers: [NoteVerifier]) -> Bool
+    {
         guard let checkpoint = Checkpoint(text: note.text),
             checkpoint.origin.utf8.elementsEqual(origin.utf8), note.isSigned(by: verifiers)
         else { return false }

@@ -102,13 +102,14 @@ package struct SnapshotStore: Sendable {
         return bytes
     }
 
-    /// Keeps the two newest, and of the others the newest at each doubling of the distance, so
-    /// that any earlier point is near one and there are never many.
+    /// Keeps the two newest, and of the others the oldest within each doubling of the distance: it
+    /// is the one that grows into the next. So any earlier point is near one, and there are never
+    /// many.
     private func thin() {
         let all = sequences()
         guard let newest = all.last else { return }
         var distances: Set<Int> = []
-        for sequence in all.dropLast(2).reversed() {
+        for sequence in all.dropLast(2) {
             let distance = 63 - (newest - sequence).leadingZeroBitCount
             if !distances.insert(distance).inserted { unlink(file(sequence)) }
         }

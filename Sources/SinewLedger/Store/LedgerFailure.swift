@@ -111,7 +111,8 @@ package enum LedgerFailure: Error, Sendable, Hashable {
         case .unusableKey(let path, _): "chmod 600 \(path)"
         case .keyAlreadyUsed: "repeat the command with another --key"
         case .unacceptable: "sinew help"
-        case .badInput(let path, let line, _): line.map { "sed -n \($0)p \(path)" } ?? "ls -l \(path)"
+        case .badInput(let path, let line, _):
+            line.map { "sed -n \($0)p \(path)" } ?? "ls -l \(path)"
         case .unreadable(let path, _): "ls -l \(path)"
         }
     }

@@ -7,6 +7,7 @@ package import SinewCore
 package protocol LedgerStore: Sendable {
     /// Takes the writer's place for the length of `body`. What it appended is durable when this
     /// returns, and gone when it throws, unless it throws `LedgerFailure.outcomeUnknown`.
+    @discardableResult
     func write<R>(_ body: (any LedgerTransaction) throws -> R) throws -> R
 
     /// One consistent state of the ledger for the length of `body`.

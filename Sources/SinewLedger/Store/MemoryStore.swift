@@ -12,6 +12,7 @@ package final class MemoryStore: LedgerStore, @unchecked Sendable {
         state = State(ledgerID: ledgerID)
     }
 
+    @discardableResult
     package func write<R>(_ body: (any LedgerTransaction) throws -> R) throws -> R {
         gate.lock()
         defer { gate.unlock() }

@@ -48,7 +48,10 @@ class SQLiteConnection {
         }
         guard let frontier = TreeFrontier(size: size, roots: hashes),
             frontier.root == row.hash(1)
-        else { throw LedgerFailure.damaged(sequence: max(1, size), reason: "the head does not add up") }
+        else {
+            throw LedgerFailure.damaged(
+                sequence: max(1, size), reason: "the head does not add up")
+        }
         return Appending(frontier: frontier, lastRecorded: recorded)
     }
 
@@ -129,37 +132,4 @@ class SQLiteConnection {
         while try rows.step() { if let digest = rows.hash(0) { digests.append(digest) } }
         return digests
     }
-}
-
-/// One consistent state of a ledger in SQLite.
-class SQLiteReading: LedgerReading {
-    let connection: SQLiteConnection
-    var appending: Appending
-
-    init(_ connection: SQLiteConnection) throws {
-        self.connection = connection
-        appending = try connection.appending()
-    }
-
-    var ledgerID: SubjectID { connection.ledgerID }
-    var head: LedgerHead { appending.head }
-
-    func entries(from first: Int64, limit: Int) throws -> [Entry] {
-        try connection.entries(from: first, limit: limit)
-    }
-
-    func leafHashes(from index: Int64, limit: Int) throws -> [TreeHash] {
-        try connection.leafHashes(from: index, limit: limit)
-    }
-
-    func subtree(level: Int, position: Int64) throws -> TreeHash? {
-        try connection.subtree(level: level, position: position)
-    }
-
-    func answer(forKey key: String) throws -> FirstAnswer? {
-        try connection.answer(forKey: key)
-    }
-
-    func attachment(_ digest: TreeHash) throws -> [UInt8]? { try connection.attachment(digest) }
-    func attachmentDigests() throws -> [TreeHash] { try connection.attachmentDigests() }
 }

@@ -63,6 +63,7 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
         }
     }
 
+    @discardableResult
     package func write<R>(_ body: (any LedgerTransaction) throws -> R) throws -> R {
         guard let lock, let headKeeper else { throw LedgerFailure.readOnly(path: folder.path) }
         gate.lock()
@@ -87,7 +88,8 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
             }
             try commit()
             headKeeper.remember(transaction.head)
-            if !transaction.redacted.isEmpty || transaction.hasRemovedAttachments || owesTruncation {
+            if !transaction.redacted.isEmpty || transaction.hasRemovedAttachments || owesTruncation
+            {
                 truncateLog()
             }
             return answer

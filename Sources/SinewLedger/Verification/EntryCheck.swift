@@ -40,14 +40,17 @@ struct EntryCheck {
         guard TreeHash.ofLeaf(leaf) == leafHash else {
             throw damage("its leaf does not have the hash that was stored")
         }
-        guard let (read, _) = LeafReader.read(leaf) else { throw damage("its leaf is not canonical") }
+        guard let (read, _) = LeafReader.read(leaf) else {
+            throw damage("its leaf is not canonical")
+        }
         guard read.sequence == sequence else {
             throw damage("its leaf says that it is #\(read.sequence)")
         }
         guard lastRecorded.map({ $0 <= read.recorded }) ?? true else {
             throw damage("it was recorded before the event in front of it")
         }
-        guard Leaf.times.contains(read.recorded), Leaf.times.contains(read.happened ?? read.recorded)
+        guard Leaf.times.contains(read.recorded),
+            Leaf.times.contains(read.happened ?? read.recorded)
         else { throw damage("it is not of the years 1 to 9999") }
         // Version 7 and variant 2 of RFC 9562, and the time that the leaf says as well.
         let idTime = UInt64(bitPattern: read.recorded.milliseconds) & 0xFFFF_FFFF_FFFF
@@ -55,7 +58,9 @@ struct EntryCheck {
         else { throw damage("its id is not of the time at which it was recorded") }
         guard commitment(to: facts) == read.facts else { throw damage("its facts were changed") }
         if let words {
-            guard commitment(to: words) == read.words else { throw damage("its words were changed") }
+            guard commitment(to: words) == read.words else {
+                throw damage("its words were changed")
+            }
         } else {
             redactedCount += 1
         }

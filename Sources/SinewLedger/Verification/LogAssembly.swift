@@ -34,7 +34,8 @@ struct LogAssembly {
             let count = Int64(1) << Int64(level * Tile.height)
             throw LedgerFailure.damaged(
                 sequence: position * count + 1,
-                reason: "the events up to #\((position + 1) * count) are not those that were sealed")
+                reason: "the events up to #\((position + 1) * count) are not those that were sealed"
+            )
         }
     }
 
@@ -42,7 +43,8 @@ struct LogAssembly {
     func finish(against persisted: TreeFrontier, lastRecorded persistedTime: Timestamp?) throws {
         var first: Int64 = 1
         let roots = tiles.roots + rest.roots
-        for bit in stride(from: 62, through: 0, by: -1) where persisted.size >> Int64(bit) & 1 == 1 {
+        for bit in stride(from: 62, through: 0, by: -1) where persisted.size >> Int64(bit) & 1 == 1
+        {
             let place = (persisted.size >> Int64(bit + 1)).nonzeroBitCount
             let count = Int64(1) << Int64(bit)
             guard place < roots.count, roots[place] == persisted.roots[place] else {

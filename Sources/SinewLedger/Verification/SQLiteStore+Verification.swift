@@ -10,7 +10,9 @@ extension SQLiteStore {
     /// - Throws: `LedgerFailure.damaged` with the first sequence that is wrong.
     package func verify(progress: @escaping Verification.Progress) throws -> Verification {
         let (persisted, isPastHead) = try read { reading throws in
-            guard let reading = reading as? SQLiteReading else { throw LedgerFailure.needsReopening }
+            guard let reading = reading as? SQLiteReading else {
+                throw LedgerFailure.needsReopening
+            }
             let past = try reading.entries(from: reading.head.size + 1, limit: 1)
             return (reading.appending, !past.isEmpty)
         }

@@ -112,7 +112,9 @@ extension LocalDesk {
         var referred: [SubjectID: Record] = [:]
         for record in records {
             for field in record.noun.schema.fields {
-                let ids = record.references(field.name) + [record.reference(field.name)]
+                let ids =
+                    record.references(field.name)
+                    + [record.reference(field.name)]
                     .compactMap(\.self)
                 for id in ids where standing.declared[id] == nil && referred[id] == nil {
                     referred[id] = try index?.record(id, asOf: sequence)

@@ -10,7 +10,9 @@ extension LocalDesk {
         do {
             let results = try store.write { transaction in
                 var work = try Deliberating(self.caughtUp(with: transaction), transaction)
-                if batch.contains(where: \.command.needsIndex) { try self.syncIndex(with: transaction) }
+                if batch.contains(where: \.command.needsIndex) {
+                    try self.syncIndex(with: transaction)
+                }
                 let results = try batch.map { try self.settle($0, &work) }
                 settled = work.standing
                 isRedacted = work.isRedacted

@@ -53,7 +53,8 @@ extension LocalDesk {
         let tree = LogTree(reading)
         let mark = try index?.watermark
         if let mark {
-            let isOurs = try mark.sequence <= head.size
+            let isOurs =
+                try mark.sequence <= head.size
                 && mark.root == tree.root(size: mark.sequence).bytes
             if !isOurs { try recreateIndex() }
         }

@@ -11,7 +11,9 @@ struct Overlay {
         _ event: Event, _ type: EventType, older: (SubjectID) throws -> Record?
     ) rethrows {
         let previous: Record?
-        if let known = records[event.subject] { previous = known } else {
+        if let known = records[event.subject] {
+            previous = known
+        } else {
             previous = try older(event.subject)
         }
         guard let record = Record.after(event, type, previous: previous) ?? previous else { return }

@@ -32,7 +32,8 @@ package struct Trouble: Error, Sendable, Hashable {
             self.init(
                 .input, "\(failure.path): \(failure.reason).", nil, "sinew import --help")
         case let failure as ColumnMap.Failure:
-            self.init(.input, "The map cannot be read: \(failure.reason).", nil,
+            self.init(
+                .input, "The map cannot be read: \(failure.reason).", nil,
                 "the same command with --map field=Column,field=Column")
         case let failure as IndexFailure:
             self.init(.ledger, "The index cannot be used: \(failure).", nil, "sinew index rebuild")

@@ -1,5 +1,5 @@
-package import SinewCore
 import Foundation
+package import SinewCore
 import SinewExchange
 
 /// What should be brought in from where.
@@ -66,6 +66,8 @@ struct ImportPlace {
     }
 
     func path(_ path: String) -> String {
-        prefix.isEmpty ? path : path.isEmpty || path == "." ? prefix : "\(prefix)/\(path)"
+        let below = String(path.drop { $0 == "/" })
+        if prefix.isEmpty { return below }
+        return below.isEmpty || below == "." ? prefix : "\(prefix)/\(below)"
     }
 }

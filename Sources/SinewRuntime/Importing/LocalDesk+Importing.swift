@@ -98,10 +98,13 @@ extension LocalDesk {
             let isMain = record.noun == request.source.noun
             switch result {
             case .success(let receipt):
-                let isNew = receipt.events.contains { $0.type.hasSuffix("imported") }
+                let isNew =
+                    receipt.events.contains { $0.type.hasSuffix("imported") }
                     || receipt.events.contains { $0.type == "suggestion.added" }
                 report.count(isMain) { counts in
-                    if receipt.events.isEmpty { counts.unchanged += 1 } else {
+                    if receipt.events.isEmpty {
+                        counts.unchanged += 1
+                    } else {
                         counts.accepted += 1
                         if !isNew { counts.changed += 1 }
                     }
@@ -122,7 +125,8 @@ extension LocalDesk {
             let drafts = try decide(pending.command, in: standing, given: facts)
             let events = drafts.map { draft in
                 Event(
-                    draft, sequence: standing.sequence + 1, id: EventID(at: facts.now, random: (0, 0)),
+                    draft, sequence: standing.sequence + 1,
+                    id: EventID(at: facts.now, random: (0, 0)),
                     recorded: facts.now, actor: draft.subject, proof: facts.proof)
             }
             return .success(Receipt(events: events, isRepeated: false))

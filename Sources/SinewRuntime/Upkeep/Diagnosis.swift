@@ -31,7 +31,9 @@ package enum Diagnosis {
                 path: "doctor", title: "What this runs on",
                 lede: folder == nil ? "No ledger is found from here." : "A ledger is found.",
                 action: folder == nil ? Sheet.Action("Start one", command: "sinew init") : nil,
-                parts: [Sheet.Part("Versions", .facts(facts)), Sheet.Part("To know", .cord([note]))],
+                parts: [
+                    Sheet.Part("Versions", .facts(facts)), Sheet.Part("To know", .cord([note])),
+                ],
                 command: "sinew doctor"))
     }
 }

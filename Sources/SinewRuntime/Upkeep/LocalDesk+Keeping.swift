@@ -57,8 +57,9 @@ extension LocalDesk {
 
     private func note(lost: Range<Int64>) async throws {
         try refresh()
-        guard let founder = standing.things(.member, standingOnly: false)
-            .first(where: { $0.fields["role"] == "owner" })?.slug
+        guard
+            let founder = standing.things(.member, standingOnly: false)
+                .first(where: { $0.fields["role"] == "owner" })?.slug
         else { return }
         _ = try await record(
             Pending(

@@ -21,6 +21,14 @@ package struct EvidenceForm: Sendable {
             self.rule = rule
             self.next = next
         }
+
+        /// The ledger did not answer. The form keeps its key, so that sending it again is safe.
+        package static let unknown = Complaint(
+            field: "",
+            message: """
+                The ledger did not answer, so nobody knows whether this was recorded. \
+                Send it again: it is recorded once, however often it is sent.
+                """, next: "sinew verify")
     }
 
     package init(filled: FormFields = FormFields(), token: String, key: String) {
@@ -126,11 +134,14 @@ package struct EvidenceForm: Sendable {
         }
     }
 
+    private static let nothing: HTML = "<b>Nothing was recorded.</b> "
+
     private var notice: HTML {
         HTML.each(wrong.filter { !EvidenceForm.fields.contains($0.field) }) { complaint in
             """
             <div class="notice bad" role="alert"><svg class="shape bad" aria-hidden="true">\
-            <use href="#s-bad"/></svg><p><b>Nothing was recorded.</b> \(complaint.message)</p></div>
+            <use href="#s-bad"/></svg><p>\(complaint == .unknown ? "" : Self.nothing)\
+            \(complaint.message)</p></div>
             \(ProblemPage.rule(complaint.rule, next: complaint.next))
             """
         }

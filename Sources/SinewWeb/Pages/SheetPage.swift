@@ -23,9 +23,12 @@ package struct SheetPage: Sendable {
         sheet.lede.isEmpty ? "" : "<p class=\"lede\">\(PhrasePiece.html(sheet.lede))</p>\n"
     }
 
-    /// `workflows / payments-incidents`: the first word leads to its page where there is one.
+    /// `workflows / payments-incidents`: the first word leads to its page where there is one. A
+    /// path that only repeats the title is not shown.
     private var path: HTML {
-        guard !sheet.path.isEmpty else { return "" }
+        guard !sheet.path.isEmpty, sheet.path.lowercased() != sheet.title.lowercased() else {
+            return ""
+        }
         let words = sheet.path.split(separator: " / ", omittingEmptySubsequences: true)
         let steps = words.enumerated().map { index, word -> HTML in
             let page = "/\(word)"

@@ -49,38 +49,43 @@ struct Doorkeeper: RouterMiddleware {
         if let refusal = error as? Refusal { return answer(to: refusal, request) }
         if let error = error as? HTTPError {
             let isAbsent = error.status == .notFound
-            return page(
-                error.status, isAbsent ? "Not found" : "Refused",
-                error.body ?? (isAbsent ? "There is no such page." : "That cannot be done here."),
+            let problem = ProblemPage(
+                title: isAbsent ? "Not found" : "Refused",
+                message: error.body
+                    ?? (isAbsent ? "There is no such page." : "That cannot be done here."),
                 next: isAbsent ? "sinew find WORDS" : "")
+            return answer(problem, code: "request", status: error.status, request)
         }
         logger.error("A page failed", metadata: ["error": "\(error)"])
-        return page(
-            .internalServerError, "Something broke",
-            "The ledger could not be read or written. Nothing is claimed to be recorded.",
+        let problem = ProblemPage(
+            title: "Something broke",
+            message: "The ledger could not be read or written. Nothing is claimed to be recorded.",
             next: "sinew verify")
+        return answer(problem, code: "ledger", status: .internalServerError, request)
     }
 
     private func answer(to refusal: Refusal, _ request: Request) -> Response {
         let status: HTTPResponse.Status = ProblemPage.isAbsence(refusal) ? .notFound : .conflict
-        if Answer.wantsJSON(request) {
-            return Answer.json(
-                [
-                    "refusal": [
-                        "code": .text(refusal.code), "message": .text(refusal.message),
-                        "rule": .text(refusal.rule), "next": .text(refusal.next),
-                    ]
-                ], status: status)
-        }
-        return answer(ProblemPage(refusal), status: status)
+        return answer(ProblemPage(refusal), code: refusal.code, status: status, request)
+    }
+
+    private func answer(
+        _ problem: ProblemPage, code: String, status: HTTPResponse.Status, _ request: Request
+    ) -> Response {
+        guard Answer.wantsJSON(request) else { return answer(problem, status: status) }
+        return Answer.json(
+            [
+                "refusal": [
+                    "code": .text(code), "message": .text(problem.message),
+                    "rule": .text(problem.rule), "next": .text(problem.next),
+                ]
+            ], status: status)
     }
 
     private func page(
-        _ status: HTTPResponse.Status, _ title: String, _ message: String, rule: String = "",
-        next: String = ""
+        _ status: HTTPResponse.Status, _ title: String, _ message: String, rule: String = ""
     ) -> Response {
-        answer(
-            ProblemPage(title: title, message: message, rule: rule, next: next), status: status)
+        answer(ProblemPage(title: title, message: message, rule: rule), status: status)
     }
 
     private func answer(_ problem: ProblemPage, status: HTTPResponse.Status) -> Response {

@@ -177,7 +177,8 @@ struct NounMerge<N: DeclaredNoun>: AsyncParsableCommand {
 /// A use by somebody keeps a thing fresh.
 struct NounUse<N: DeclaredNoun>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "use", abstract: "Say that you used it: that keeps it fresh.")
+        CommandConfiguration(
+            commandName: "use", abstract: "Say that you used it: that keeps it fresh.")
     }
 
     @Argument(help: "Its name.") var name: String

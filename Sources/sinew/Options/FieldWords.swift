@@ -30,7 +30,10 @@ struct FieldWords {
     }
 
     private mutating func add(_ value: String, to field: Field) {
-        guard field.kind.isList else { return values[field.name] = .text(value) }
+        guard field.kind.isList else {
+            values[field.name] = .text(value)
+            return
+        }
         // Names never hold a comma, so a list of them may be typed as one word.
         let isOfNames = field.kind != .lines
         let parts =

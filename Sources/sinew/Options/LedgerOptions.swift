@@ -71,7 +71,8 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A date, or a sequence number: the report as it was then.",
+        help: ArgumentHelp(
+            "A date, or a sequence number: the report as it was then.",
             valueName: "date|seq"))
     var asOf: String?
 

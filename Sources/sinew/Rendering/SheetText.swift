@@ -26,7 +26,8 @@ struct SheetText {
 
     private func render(_ part: Sheet.Part) -> [String] {
         let count = part.count.map { "  \($0)" } ?? ""
-        let head = terminal.styled(TerminalText.safe(part.title), .strong) + TerminalText.safe(count)
+        let head =
+            terminal.styled(TerminalText.safe(part.title), .strong) + TerminalText.safe(count)
         return [head] + render(part.content)
     }
 

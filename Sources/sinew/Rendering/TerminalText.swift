@@ -51,7 +51,12 @@ struct Terminal: Sendable {
     }
 
     enum Style: String {
-        case strong = "1", faint = "2", ok = "36", warn = "33", bad = "31", link = "35"
+        case strong = "1"
+        case faint = "2"
+        case ok = "36"
+        case warn = "33"
+        case bad = "31"
+        case link = "35"
     }
 
     func styled(_ text: String, _ style: Style?) -> String {

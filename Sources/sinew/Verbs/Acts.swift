@@ -84,7 +84,8 @@ struct Use: AsyncParsableCommand {
             _ = try await desk.answer(.show(name: name), asOf: nil)
             try chosen.choose(name)
         }
-        let said = chosen.name.map { "Evidence logged here supports \($0)." }
+        let said =
+            chosen.name.map { "Evidence logged here supports \($0)." }
             ?? "No workflow is chosen here."
         options.voice.say(said + "\n")
     }

@@ -26,7 +26,8 @@ struct Init: AsyncParsableCommand {
                 message: "This machine knows no time zone “\(zone)”.",
                 next: "sinew init --zone Europe/Berlin")
         }
-        let handle = acting.member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
+        let handle =
+            acting.member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
             ?? SlugText.made(from: NSUserName())
         let gitEmail = await GitIdentity.email()
         let start = LocalDesk.Start(
@@ -38,11 +39,13 @@ struct Init: AsyncParsableCommand {
     }
 
     private var place: String {
-        if let ledger = acting.ledger.ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"] {
+        if let ledger = acting.ledger.ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"]
+        {
             return ledger
         }
         guard personal else { return FileManager.default.currentDirectoryPath + "/.sinew" }
-        let data = ProcessInfo.processInfo.environment["XDG_DATA_HOME"]
+        let data =
+            ProcessInfo.processInfo.environment["XDG_DATA_HOME"]
             ?? NSHomeDirectory() + "/.local/share"
         return data + "/sinew/personal"
     }
@@ -55,8 +58,10 @@ extension Report {
         report.sheet.title = "A new ledger"
         report.sheet.lede = "\(strong: path) is yours, \(handle). Entry 1 holds its key."
         report.sheet.action = Sheet.Action(
-            "Declare the workflow that hurts most", command: NounGuide.example(.workflow)
-                .replacingOccurrences(of: "--primary mei --backup jonah", with: "--primary \(handle)"))
+            "Declare the workflow that hurts most",
+            command: NounGuide.example(.workflow)
+                .replacingOccurrences(
+                    of: "--primary mei --backup jonah", with: "--primary \(handle)"))
         return report
     }
 }

@@ -59,7 +59,8 @@ import Testing
         #expect(heads[0] == heads[1])
         #expect(heads[0].size == 300)
         let level = try fixture.store.read { try $0.subtree(level: 1, position: 0) }
-        #expect(try level == memory.read { try $0.subtree(level: 1, position: 0) })
+        let other = try memory.read { try $0.subtree(level: 1, position: 0) }
+        #expect(level == other)
         #expect(level != nil)
     }
 
@@ -81,7 +82,7 @@ import Testing
                 throw Unwanted()
             }
         }
-        try fixture.other.read { reading in
+        try fixture.other.read { reading throws in
             #expect(try reading.head == before)
             #expect(try reading.events(from: 1, limit: 100).count == 5)
             #expect(try reading.entry(1)?.words != nil)
@@ -134,7 +135,7 @@ import Testing
             }
             try transaction.redact([4, 5, 6, 20])
         }
-        try fixture.store.read { reading in
+        try fixture.store.read { reading throws in
             let entries = try reading.entries(from: 1, limit: 100)
             let redacted = entries.filter { $0.words == nil && $0.wordsSalt == nil }
             #expect(redacted.map(\.sequence) == [4, 5, 6, 20])
@@ -144,7 +145,7 @@ import Testing
             }
         }
         try fixture.store.write { try $0.redact(1...20) }
-        try fixture.other.read { reading in
+        try fixture.other.read { reading throws in
             #expect(try reading.head == head)
             let events = try reading.events(from: 1, limit: 100)
             #expect(events.allSatisfy { $0.words == nil && !$0.facts.isEmpty })
@@ -193,7 +194,7 @@ import Testing
     func `a page has its bounds`(kind: Kind) throws {
         let fixture = try Fixture(kind)
         try Samples.append(0..<12, to: fixture.store)
-        try fixture.store.read { reading in
+        try fixture.store.read { reading throws in
             #expect(try reading.entries(from: 5, limit: 3).map(\.sequence) == [5, 6, 7])
             #expect(try reading.entries(from: 12, limit: 3).map(\.sequence) == [12])
             #expect(try reading.entries(from: 13, limit: 3).isEmpty)

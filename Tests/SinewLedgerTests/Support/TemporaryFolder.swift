@@ -14,5 +14,7 @@ final class TemporaryFolder {
 
     var ledger: LedgerFolder { LedgerFolder(path: path + "/.sinew") }
 
+    func file(_ name: String) -> String { path + "/" + name }
+
     func ledger(_ name: String) -> LedgerFolder { LedgerFolder(path: path + "/" + name) }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct IndexAsOfTests {
     let folder: TemporaryFolder
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = TemporaryFolder() }
 
     @Test(arguments: [UInt64(11), 12, 13])
     func `records and names are those of an index that ends there`(seed: UInt64) throws {

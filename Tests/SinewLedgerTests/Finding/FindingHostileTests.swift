@@ -7,7 +7,7 @@ import Testing
     let index: LedgerIndex
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = TemporaryFolder()
         index = try IndexScript.random(seed: 51, count: 300).index(in: folder)
     }
 

@@ -8,7 +8,7 @@ import Testing
     let mei = IndexScript.id(1)
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = TemporaryFolder()
         script.append("member.added", mei, words: ["slug": "mei", "handles": ["mtan"]])
     }
 

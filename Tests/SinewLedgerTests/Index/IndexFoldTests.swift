@@ -8,7 +8,7 @@ import Testing
 
     @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6])
     func `an index kept in batches of any size equals one rebuilt at once`(seed: UInt64) throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let script = IndexScript.random(seed: seed, count: 400)
         let rebuilt = try script.index(in: folder, name: "rebuilt")
         let kept = try LedgerIndex.open(at: folder.file("kept"))
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `the digest of an index with one more word differs`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         var script = IndexScript.random(seed: 1, count: 50)
         let one = try script.index(in: folder, name: "one")
         script.events[0].words = ["slug": "founder", "name": "Founder other"]
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `an interrupted catch-up continues from its watermark`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let script = IndexScript.random(seed: 7, count: 100)
         let path = folder.file("index")
         do {
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `events that do not continue the index leave it as it was`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let script = IndexScript.random(seed: 8, count: 30)
         let index = try LedgerIndex.open(at: folder.file("index"))
         let first = script.events.prefix(10)
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func `an event of a newer version stops the index`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         var script = IndexScript()
         script.append("member.added", IndexScript.id(1), words: ["slug": "mei"])
         script.append("moon.landed", IndexScript.id(2))
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func `a rebuilt index keeps no byte of what was redacted`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         var script = IndexScript.random(seed: 9, count: 200)
         let secret = script.append(
             "evidence.logged", IndexScript.id(5), facts: ["number": 900, "impact": "high"],
@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test func `the file of an index is readable by its owner only`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let index = try IndexScript.random(seed: 3, count: 20).index(in: folder)
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.file(name))
@@ -128,8 +128,29 @@ import Testing
         try index.close()
     }
 
+    @Test func `a broken file is known as damage, and made again`() throws {
+        let folder = TemporaryFolder()
+        let path = folder.file(LedgerIndex.fileName)
+        let script = IndexScript.random(seed: 5, count: 60)
+        try script.index(in: folder).close()
+        let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
+        try Data(repeating: 0x5A, count: size).write(to: URL(fileURLWithPath: path))
+        do {
+            _ = try LedgerIndex.open(at: path)
+            Issue.record("a file without a header was opened")
+        } catch {
+            #expect(IndexFailure.isDamage(error))
+        }
+        #expect(!IndexFailure.isDamage(IndexFailure.gap(expected: 1, found: 2)))
+        let index = try LedgerIndex.recreate(at: path)
+        #expect(try index.watermark == nil)
+        try index.catchUp(script.events, root: IndexScript.root)
+        let other = try script.index(in: folder, name: "other")
+        #expect(try index.contentDigest() == other.contentDigest())
+    }
+
     @Test func `a reader sees what a writer applied, and writes nothing`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let script = IndexScript.random(seed: 4, count: 40)
         let writer = try script.index(in: folder)
         let reader = try LedgerIndex.open(at: writer.path, isReadOnly: true)

@@ -10,7 +10,7 @@ import Testing
     let step = IndexScript.id(3)
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = TemporaryFolder()
         script.append("member.added", mei, words: ["slug": "mei", "name": "Mei Tan"])
         script.append("workflow.added", workflow, words: ["slug": "payments", "title": "Payments"])
         script.append(

@@ -23,7 +23,7 @@ import Testing
 
     @Test(.enabled(if: isPresent))
     func `the runbook that somebody means comes first`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let index = try RealDataFindingTests.script().index(in: folder)
         let expected = [
             ("etcd no leader", "etcdNoLeader"), ("etcdNoLeader", "etcdNoLeader"),

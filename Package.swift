@@ -22,6 +22,7 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting", package: "hummingbird")
@@ -71,7 +72,7 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         room("SinewCore", [], [.strictMemorySafety()]),
-        room("SinewLedger", ["SinewCore", crypto, grdb]),
+        room("SinewLedger", ["SinewCore", crypto, grdb, grdbSQLite]),
         room(
             "SinewWorkspace", ["SinewCore", yams], resources: [.embedInCode("Packs")]),
         room("SinewExchange", ["SinewCore", yams]),
@@ -86,13 +87,14 @@ let package = Package(
             name: "sinew",
             dependencies: ["SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log],
             swiftSettings: settings, linkerSettings: staticArchives),
-        room("SinewTesting", ["SinewCore", "SinewLedger", "SinewRuntime", subprocess]),
+        room("SinewTesting", ["SinewCore"]),
         .executableTarget(
             name: "sinew-bench",
             dependencies: ["SinewCore", "SinewLedger", "SinewRuntime", grdb, argumentParser],
             path: "Benchmarks", swiftSettings: settings, linkerSettings: staticArchives),
         tests("SinewCoreTests", ["SinewCore"]),
-        tests("SinewLedgerTests", ["SinewCore", "SinewLedger", crypto, grdb]),
+        tests(
+            "SinewLedgerTests", ["SinewCore", "SinewLedger", crypto, grdb], exclude: ["Fixtures"]),
         tests("SinewWorkspaceTests", ["SinewCore", "SinewWorkspace"]),
         tests("SinewExchangeTests", ["SinewCore", "SinewExchange"], exclude: ["Fixtures"]),
         tests("SinewRuntimeTests", ["SinewCore", "SinewLedger", "SinewRuntime"]),

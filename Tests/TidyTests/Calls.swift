@@ -30,7 +30,7 @@ import Testing
         Ban("UUID", "(", ")", home: runtime),
         // A seed, or a source of chance that came in as an argument, makes it repeatable.
         Ban(".", "random", "(", home: runtime, unless: ["using", "seed", "&"]),
-        Ban("SystemRandomNumberGenerator", home: runtime),
+        Ban("SystemRandomNumberGenerator", home: runtime + ["Benchmarks/"]),
         Ban("try", "!"),
         Ban("fatalError", "(", isBare: true),
         Ban("print", "(", home: ["Sources/sinew/", "Benchmarks/"], isBare: true),

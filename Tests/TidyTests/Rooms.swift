@@ -16,8 +16,8 @@ import Testing
             "SinewCore", "SinewRuntime", "CCmark", "Hummingbird", "HTTPTypes", "Logging",
             "NIOCore", "ServiceLifecycle",
         ],
-        "sinew": ["SinewCore", "SinewLedger", "SinewRuntime", "SinewWeb", "ArgumentParser"],
-        "SinewTesting": ["SinewCore", "SinewLedger", "SinewRuntime", "Subprocess"],
+        "sinew": ["SinewCore", "SinewRuntime", "SinewWeb", "ArgumentParser", "Logging"],
+        "SinewTesting": ["SinewCore"],
         "Benchmarks": [
             "SinewCore", "SinewLedger", "SinewRuntime", "GRDB", "GRDBSQLite", "ArgumentParser",
         ],

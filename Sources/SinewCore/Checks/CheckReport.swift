@@ -34,7 +34,9 @@ package struct CheckReport {
         let unknown = shown.count { $0.outcome == .notMeasured }
         let lede: Phrase =
             findings.isEmpty
-            ? "\(strong: "Nothing fails.") \(passed) of \(shown.count) pass, \(unknown) not measured."
+            ? """
+            \(strong: "Nothing fails.") \(passed) of \(shown.count) pass, \(unknown) not measured.
+            """
             : """
             \(strong: "\(findings.count) to settle.") \(passed) of \(shown.count) pass, \
             \(unknown) not measured.

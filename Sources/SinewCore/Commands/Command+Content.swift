@@ -70,7 +70,10 @@ extension Command {
     private static func mentions(in values: Object, of noun: Noun) -> [String] {
         values.entries.flatMap { entry -> [String] in
             switch noun.schema[entry.name]?.kind {
-            case .reference, .references: entry.value.texts ?? entry.value.text.map { [$0] } ?? []
+            case .reference, .references:
+                (entry.value.texts ?? entry.value.text.map { [$0] } ?? []).map { name in
+                    name.hasPrefix("~") ? String(name.dropFirst()) : name
+                }
             default: []
             }
         }

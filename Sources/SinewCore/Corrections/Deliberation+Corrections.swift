@@ -38,23 +38,32 @@ extension Deliberation {
 
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
         let reason: Object = ["reason": "undone"]
+        if let now = standing.declared[event.subject], !now.isStanding {
+            throw .noLongerStands(now)
+        }
         switch type.verb {
         case .logged, .recorded, .imported:
-            guard type.noun != .runbook else {
+            guard !type.noun.isDeclared else {
                 return draft(type.noun, .retired, event.subject, words: reason)
             }
-            draft(type.noun, .retracted, event.subject, words: reason)
+            draft(
+                type.noun, .retracted, event.subject, facts: Deliberation.reading(event, type),
+                words: reason)
         case .added where type.noun.isDeclared:
             draft(type.noun, .retired, event.subject, words: reason)
         case .added: draft(type.noun, .retracted, event.subject, words: reason)
         case .changed, .amended, .versioned:
             guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
             let old = restored(event, before)
+            if let now = standing.declared[event.subject] {
+                try refuseSameOwner(
+                    noun: type.noun, id: now.id, slug: now.name, fields: now.fields.merging(old))
+            }
             if type.verb == .versioned {
                 let version = standing.declared[event.subject]?.version ?? before.version
                 draft(
                     type.noun, .versioned, event.subject, values: old,
-                    facts: ["version-number": .integer(version + 1)], words: reason)
+                    facts: ["version-number": .integer(version.clampedSum(1))], words: reason)
             } else {
                 draft(type.noun, type.verb, event.subject, values: old, words: reason)
             }
@@ -63,10 +72,20 @@ extension Deliberation {
                 throw .notUndoable(event.type)
             }
             draft(type.noun, .renamed, event.subject, words: ["slug": .text(slug)])
+        case .superseded:
+            guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
+            draft(
+                type.noun, .amended, event.subject, values: restored(event, before), words: reason)
         case .started: draft(type.noun, .stopped, event.subject, words: reason)
         case .stopped: draft(type.noun, .started, event.subject, words: reason)
         default: throw .notUndoable(event.type)
         }
+    }
+
+    /// Which figure is taken back: the standing keeps the newest of each metric by its entry.
+    private static func reading(_ event: Event, _ type: EventType) -> Object {
+        guard type.noun == .reading, let metric = event.facts["metric"] else { return [:] }
+        return ["metric": metric, "read-at": .integer(event.sequence)]
     }
 
     /// What the fields an event laid over held before; null where there was nothing.

@@ -11,8 +11,7 @@ extension Deliberation {
 
     /// Supersession is reciprocal: each side names the other.
     mutating func supersede(by decision: SubjectID, _ values: Object) throws(Refusal) {
-        for old in facts.records.values
-        where old.noun == .decision && names(values["supersedes"], old.id) {
+        for old in mentioned(in: values["supersedes"]) {
             guard old.id != decision else { throw .supersedesItself(old) }
             let known = old.fields["superseded-by"]?.texts ?? []
             guard !known.contains(decision.text) else { continue }
@@ -22,8 +21,8 @@ extension Deliberation {
                     "status": "superseded", "superseded-by": .texts(known + [decision.text]),
                 ])
         }
-        for new in facts.records.values
-        where new.noun == .decision && names(values["superseded-by"], new.id) {
+        let successors = mentioned(in: values["superseded-by"])
+        for new in successors {
             guard new.id != decision else { throw .supersedesItself(new) }
             let known = new.fields["supersedes"]?.texts ?? []
             guard !known.contains(decision.text) else { continue }
@@ -31,9 +30,17 @@ extension Deliberation {
                 .decision, .amended, new.id,
                 values: ["supersedes": .texts(known + [decision.text])])
         }
+        if !successors.isEmpty {
+            draft(.decision, .superseded, decision, values: ["status": "superseded"])
+        }
     }
 
-    private func names(_ value: Value?, _ id: SubjectID) -> Bool {
-        value?.texts?.contains(id.text) ?? false
+    /// The decisions that a field names, lowest number first: the same command gives the same
+    /// drafts in the same order.
+    private func mentioned(in value: Value?) -> [Record] {
+        let ids = value?.texts ?? []
+        return facts.records.values
+            .filter { $0.noun == .decision && ids.contains($0.id.text) }
+            .sorted { ($0.number ?? 0, $0.id) < ($1.number ?? 0, $1.id) }
     }
 }

@@ -2,8 +2,15 @@ extension Deliberation {
     mutating func add(
         _ noun: Noun, slug text: String, values: Object, isKnownAsNew: Bool
     ) throws(Refusal) {
+        guard noun.isDeclared else { throw .notDeclared(noun) }
         var values = values
-        if noun == .step { values["workflow"] = .text(try workflowName(in: text)) }
+        var text = text
+        if noun == .step {
+            let (workflow, step) = try parts(of: text)
+            let name = standing.thing(workflow, .workflow)?.slug ?? workflow
+            values["workflow"] = .text(name)
+            text = "\(name)/\(step)"
+        }
         if noun == .workflow, values["pack"] == nil, let only = onlyPack { values["pack"] = only }
         let slug = try freeSlug(text, noun)
         var read = try read(values, of: noun, isWhole: true)
@@ -20,9 +27,7 @@ extension Deliberation {
     private func complete(_ values: inout Object, of noun: Noun) throws(Refusal) {
         switch noun {
         case .workflow:
-            if let pack = values["pack"]?.text.flatMap({ SubjectID($0) }).flatMap(standing.thing) {
-                values["pack-version"] = pack.fields["version"]
-            }
+            pinPack(in: &values)
             if values["criticality"] == nil { values["criticality"] = "ordinary" }
         case .step: try completeStep(&values)
         case .member: if values["role"] == nil { values["role"] = "contributor" }
@@ -31,18 +36,31 @@ extension Deliberation {
         }
     }
 
+    /// The version of a pack that a workflow adopts (invariant 13).
+    private func pinPack(in values: inout Object) {
+        if let pack = values["pack"]?.text.flatMap({ SubjectID($0) }).flatMap(standing.thing) {
+            values["pack-version"] = pack.fields["version"]
+        }
+    }
+
     private func completeStep(_ values: inout Object) throws(Refusal) {
-        guard let workflow = values["workflow"]?.text.flatMap({ SubjectID($0) }),
+        if let known = try capability(of: values), values["title"] == nil {
+            values["title"] = .text(known.title)
+        }
+    }
+
+    /// What a step puts to work, which its workflow's pack has to have.
+    private func capability(of step: Object) throws(Refusal) -> Pack.Capability? {
+        guard let workflow = step["workflow"]?.text.flatMap({ SubjectID($0) }),
             let record = standing.thing(workflow),
             let pack = record.reference("pack").flatMap(standing.thing),
-            let capability = values["capability"]?.text
-        else { return }
-        let content = Pack(pack.fields["content"]?.object ?? [:])
-        guard let known = content?.capabilities.first(where: { $0.name == capability }) else {
-            let offered = content?.capabilities.map(\.name) ?? []
-            throw .capabilityUnknown(capability, in: pack, offered: offered)
+            let name = step["capability"]?.text
+        else { return nil }
+        guard let known = pack.pack?[capability: name] else {
+            let offered = pack.pack?.capabilities.map(\.name) ?? []
+            throw .capabilityUnknown(name, in: pack, offered: offered)
         }
-        if values["title"] == nil { values["title"] = .text(known.title) }
+        return known
     }
 
     /// The pack a workflow adopts when nobody names one: the only one there is.
@@ -51,19 +69,27 @@ extension Deliberation {
         return packs.count == 1 ? packs[0].slug.map(Value.text) : nil
     }
 
-    private func workflowName(in slug: String) throws(Refusal) -> String {
+    private func parts(
+        of slug: String
+    ) throws(Refusal) -> (workflow: String, step: String) {
         let parts = slug.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
             throw .stepWithoutWorkflow(slug)
         }
-        return String(parts[0])
+        return (String(parts[0]), String(parts[1]))
     }
 
     mutating func change(_ record: Record, values: Object) throws(Refusal) {
         guard !values.isEmpty else { throw .nothingToChange(record) }
-        let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
+        var read = try read(values, of: record.noun, isWhole: false)
+        if record.noun == .workflow { pinPack(in: &read) }
+        read = differing(read, from: record)
         guard !read.isEmpty else { return }
         let changed = record.fields.merging(read)
+        if record.noun == .step {
+            guard read["workflow"] == nil else { throw .stepStays(record) }
+            if read["capability"] != nil { _ = try capability(of: changed) }
+        }
         try refuseSameOwner(
             noun: record.noun, id: record.id, slug: record.name, fields: changed)
         draft(record, changedBy: read)
@@ -79,14 +105,14 @@ extension Deliberation {
         if isVersion {
             draft(
                 record.noun, .versioned, record.id, values: values,
-                facts: ["version-number": .integer(record.version + 1)])
+                facts: ["version-number": .integer(record.version.clampedSum(1))])
         } else {
             draft(record.noun, .changed, record.id, values: values)
         }
     }
 
     /// Invariant 1, for the step itself and for all that inherit from a workflow.
-    private func refuseSameOwner(
+    func refuseSameOwner(
         noun: Noun, id: SubjectID, slug: String, fields: Object
     ) throws(Refusal) {
         guard noun == .step || noun == .workflow else { return }
@@ -117,23 +143,26 @@ extension Deliberation {
         let record = try declared(name, noun)
         guard record.slug != text else { return }
         if noun == .step {
-            let workflow = try workflowName(in: text)
+            let workflow = try parts(of: text).workflow
             let owner = record.reference("workflow").flatMap { standing.declared[$0] }
-            guard owner?.slug == workflow else { throw .stepWithoutWorkflow(text) }
+            guard owner?.slug == workflow else { throw .stepStays(record) }
         }
-        let slug: String
-        if standing.slugs[Slug(noun, text)] == record.id {
-            slug = text  // It takes back a name of its own.
-        } else {
-            slug = try freeSlug(text, noun)
-        }
+        let slug = try ownSlug(text, of: record)
         draft(noun, .renamed, record.id, words: ["slug": .text(slug)])
         guard noun == .workflow else { return }
         for step in standing.things(.step, standingOnly: false)
         where step.reference("workflow") == record.id {
             let tail = step.name.split(separator: "/").last.map(String.init) ?? step.name
-            draft(.step, .renamed, step.id, words: ["slug": .text("\(slug)/\(tail)")])
+            draft(
+                .step, .renamed, step.id,
+                words: ["slug": .text(try ownSlug("\(slug)/\(tail)", of: step))])
         }
+    }
+
+    /// A slug that is free, or an old one of the thing's own that it takes back.
+    private func ownSlug(_ text: String, of record: Record) throws(Refusal) -> String {
+        standing.slugs[Slug(record.noun, text)] == record.id
+            ? text : try freeSlug(text, record.noun)
     }
 
     mutating func merge(_ noun: Noun, _ name: String, into other: String) throws(Refusal) {
@@ -142,17 +171,18 @@ extension Deliberation {
         let target = try declared(other, noun)
         guard record.id != target.id else { throw .mergeSelf(record) }
         draft(noun, .merged, record.id, facts: ["into": .text(target.id.text)])
-        for step in standing.things(.step) {
+        guard noun == .member else { return }
+        for owned in standing.things(.step) + standing.things(.workflow) {
             let owners = ["primary", "backup"].map { place in
-                standing.inherited(place, by: step)?.text.flatMap { SubjectID($0) }
-                    .map { $0 == record.id ? target.id : $0 }
+                standing.owner(place, of: owned).map { $0.id == record.id ? target.id : $0.id }
             }
-            if let primary = owners[0], primary == owners[1] { throw .sameOwner(target, of: step) }
+            if let primary = owners[0], primary == owners[1] { throw .sameOwner(target, of: owned) }
         }
     }
 
     mutating func retire(_ noun: Noun, _ name: String, reason: String) throws(Refusal) {
         let record = try declared(name, noun)
+        if noun == .member { try refuseLastMember(record) }
         draft(noun, .retired, record.id, words: reason.isEmpty ? [:] : ["reason": .text(reason)])
         guard noun == .workflow else { return }
         for step in standing.steps(of: record.id) {
@@ -162,7 +192,15 @@ extension Deliberation {
 
     mutating func leave(_ name: String) throws(Refusal) {
         let member = try declared(name, .member)
+        try refuseLastMember(member)
         draft(.member, .left, member.id)
+    }
+
+    /// A ledger in which nobody can act could never be written to again.
+    private func refuseLastMember(_ member: Record) throws(Refusal) {
+        guard standing.things(.member).contains(where: { $0.id != member.id }) else {
+            throw .lastMember(member)
+        }
     }
 }
 

@@ -26,7 +26,10 @@ extension Deliberation {
             guard !steps.isEmpty else { throw .nothingIsYours(member) }
         } else {
             var named: [Record] = []
-            for name in names { named.append(try declared(name, .step)) }
+            for name in names {
+                let step = try declared(name, .step)
+                if !named.contains(where: { $0.id == step.id }) { named.append(step) }
+            }
             steps = named
         }
         for step in steps {

@@ -40,7 +40,9 @@ package struct FindReport {
                 "isAnyWord": .bool(isAnyWord), "hits": .list(hits.map(json)),
             ],
             sheet: Sheet(
-                path: "find", title: "Found for “\(request.words)”", lede: lede,
+                path: "find",
+                title: request.words.isEmpty ? "Everything" : "Found for “\(request.words)”",
+                lede: lede,
                 action: hits.isEmpty ? NounGuide.action(.evidence) : nil,
                 parts: hits.isEmpty
                     ? []

@@ -5,12 +5,14 @@ extension FindRequest {
     /// colon in it, such as an address, is a word. `kind:` may stand several times or hold several
     /// nouns between commas; of the others the last one counts.
     ///
-    /// - Throws: `Refusal` for a text that is too long, and for a value that a filter does not take.
+    /// - Throws: `Refusal` for a text that is too long, and for a value that a filter does not
+    ///   take.
     package init(parsing text: String, limit: Int = 20) throws(Refusal) {
         guard text.utf8.count <= FindRequest.bytesMax else {
             throw Refusal(
                 "find-too-long",
-                "The search has \(text.utf8.count) bytes; at most \(FindRequest.bytesMax) are read.",
+                "The search has \(text.utf8.count) bytes; "
+                    + "at most \(FindRequest.bytesMax) are read.",
                 rule: "A search is a few words.", next: "sinew find \"a few of the words\"")
         }
         self.init(words: "", limit: min(max(limit, 1), FindRequest.limitMax))

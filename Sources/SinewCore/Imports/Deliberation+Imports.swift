@@ -1,6 +1,9 @@
 extension Deliberation {
     /// Brings in a record from somebody else's file: once, and again only where the file changed.
     mutating func importRecord(_ record: ImportedRecord) throws(Refusal) {
+        guard Deliberation.importedNouns.contains(record.noun) else {
+            throw .importNoun(record.noun)
+        }
         var values = record.values
         if record.noun == .decision { nameDeciders(in: &values) }
         var read = try read(values, of: record.noun, isWhole: facts.origin == nil)
@@ -54,6 +57,10 @@ extension Deliberation {
         }
         return try freeSlug(wanted, record.noun)
     }
+
+    private static let importedNouns: [Noun] = [
+        .runbook, .incident, .decision, .evidence, .suggestion,
+    ]
 
     /// How many numbered names are tried for an imported document.
     static let slugTriesMax = 1000

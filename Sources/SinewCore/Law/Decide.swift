@@ -18,6 +18,7 @@ struct Deliberation {
 
     mutating func settle(_ command: Command) throws(Refusal) {
         guard standing.ledger != nil || command.isFounding else { throw .noLedger }
+        if command.needsActor { _ = try actor() }
         switch command {
         case .createLedger(let founding): try create(founding)
         case .add(let noun, let slug, let values, let isKnownAsNew):
@@ -70,12 +71,21 @@ struct Deliberation {
         let drafted = drafts.count { draft in
             draft.facts["number"] != nil && EventType(draft.type)?.noun == noun
         }
-        return (standing.highestNumbers[noun] ?? 0) + Int64(drafted) + 1
+        return (standing.highestNumbers[noun] ?? 0).clampedSum(Int64(drafted) + 1)
     }
 }
 
 extension Command {
     var isFounding: Bool {
         if case .createLedger = self { true } else { false }
+    }
+
+    /// Whether somebody has to answer for it: a ledger begins without members, and a rollback is
+    /// noted by the machine that found it.
+    var needsActor: Bool {
+        switch self {
+        case .createLedger, .noteRollback: false
+        default: true
+        }
     }
 }

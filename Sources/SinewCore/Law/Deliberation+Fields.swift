@@ -53,7 +53,11 @@ extension Deliberation {
         switch value {
         case .null: return .null
         case .text(let text): texts = [text]
-        case .list: texts = value.texts ?? []
+        case .list:
+            guard let listed = value.texts else {
+                throw .fieldMalformed(field, noun, "", wanted: field.kind.wanted)
+            }
+            texts = listed
         default: throw .fieldMalformed(field, noun, "", wanted: field.kind.wanted)
         }
         guard texts.count <= Field.listCountMax else { throw .tooMany(field, noun) }
@@ -101,7 +105,9 @@ extension Deliberation {
             guard let moment = moment(text) else { throw malformed() }
             return .integer(moment.milliseconds)
         case .reference(let nouns), .references(let nouns):
-            return .text(try referred(text, among: nouns).id.text)
+            let record = try referred(text, among: nouns)
+            guard nouns.contains(record.noun) else { throw malformed() }
+            return .text(record.id.text)
         case .structure:
             throw malformed()
         }

@@ -10,7 +10,9 @@ extension Deliberation {
 
     /// A recorded thing by its short number.
     func recorded(_ name: String) throws(Refusal) -> Record {
-        guard let record = facts.records[name.uppercased()] else { throw .recordNotFound(name) }
+        guard let short = ShortNumber(name), let record = facts.records[short.text] else {
+            throw .recordNotFound(name)
+        }
         guard record.isStanding else { throw .noLongerStands(record) }
         return record
     }
@@ -36,10 +38,10 @@ extension Deliberation {
         return Likeness.nearest(to: name, among: names, most: 3)
     }
 
-    /// The id of the acting member.
+    /// The member who acts.
     func actor() throws(Refusal) -> Record {
         guard let id = facts.actor, let member = standing.thing(id) else { throw .nobodyActs }
-        guard member.state != .left else { throw .actorLeft(member) }
+        guard member.isStanding else { throw .actorLeft(member) }
         return member
     }
 

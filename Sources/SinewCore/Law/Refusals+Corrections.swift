@@ -3,7 +3,9 @@ extension Refusal {
         Refusal(
             "nothing-to-change", "No value was given for \(record.name).",
             rule: "A change says what it changes.",
-            next: "sinew \(record.noun.rawValue) edit \(record.name) --help")
+            next: record.noun.isDeclared
+                ? "sinew \(record.noun.rawValue) edit --help"
+                : "sinew amend \(record.name) --title \"TEXT\"")
     }
 
     static func wrongState(_ record: Record, wanted: String, next: String) -> Refusal {
@@ -14,7 +16,7 @@ extension Refusal {
 
     static func mergeNoun(_ noun: Noun) -> Refusal {
         Refusal(
-            "merge-not-offered", "A \(noun.rawValue) cannot be merged.",
+            "merge-not-offered", "\(raised(noun.indefinite)) cannot be merged.",
             rule: "Members, controls, runbooks and metrics can be merged.",
             next: "sinew \(noun.rawValue) retire NAME")
     }
@@ -75,8 +77,9 @@ extension Refusal {
     }
 
     static func notUndoable(_ type: String) -> Refusal {
-        Refusal(
-            "undo-not-offered", "Your last act (\(type)) cannot be undone.",
+        let act = type.split(separator: ".").joined(separator: " ")
+        return Refusal(
+            "undo-not-offered", "Your last act (\(act)) cannot be undone.",
             rule: "Undo takes back what was added or changed.",
             next: "sinew explain NAME")
     }
@@ -125,6 +128,37 @@ extension Refusal {
             "step-without-workflow", "\(quoted(slug)) does not say which workflow the step is in.",
             rule: "A step is called WORKFLOW/STEP.",
             next: "sinew step add WORKFLOW/\(slug.isEmpty ? "STEP" : slug)")
+    }
+
+    static func stepStays(_ step: Record) -> Refusal {
+        Refusal(
+            "step-stays", "\(step.name) stays in the workflow it was added to.",
+            rule: "A step is called WORKFLOW/STEP after its workflow.",
+            next: "sinew step retire \(step.name), then sinew step add WORKFLOW/STEP")
+    }
+
+    static func lastMember(_ member: Record) -> Refusal {
+        Refusal(
+            "last-member", "\(member.name) is the only one left who can act.",
+            rule: "Somebody must be able to act in a ledger.", next: "sinew member add HANDLE")
+    }
+
+    static func notDeclared(_ noun: Noun) -> Refusal {
+        Refusal(
+            "add-not-offered", "\(article(noun)) is not added under a name.",
+            rule: "What is declared is added; what happened is recorded.", next: "sinew --help")
+    }
+
+    static func importNoun(_ noun: Noun) -> Refusal {
+        Refusal(
+            "import-not-offered", "\(article(noun)) cannot be imported.",
+            rule: "Runbooks, incidents, decisions, evidence and owners are imported.",
+            next: "sinew import --help")
+    }
+
+    static func article(_ noun: Noun) -> String {
+        let isVowel = "aeio".contains(noun.rawValue.prefix(1))
+        return noun == .evidence ? "Evidence" : "\(isVowel ? "An" : "A") \(noun.rawValue)"
     }
 
     static func capabilityUnknown(

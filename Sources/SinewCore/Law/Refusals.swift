@@ -21,7 +21,8 @@ extension Refusal {
 
     static func actorLeft(_ member: Record) -> Refusal {
         Refusal(
-            "actor-left", "\(member.name) has left and can no longer act.",
+            "actor-left",
+            "\(member.name) \(member.state == .left ? "has left" : "is retired") and can no longer act.",
             rule: "Only active members act.", next: "sinew member list")
     }
 
@@ -60,7 +61,7 @@ extension Refusal {
         let hint = suggestion.isEmpty ? "" : " \(suggestion) would do."
         let form = noun == .step ? "WORKFLOW/STEP in " : ""
         return Refusal(
-            "slug-malformed", "\(quoted(text)) cannot be the name of a \(noun.rawValue).\(hint)",
+            "slug-malformed", "\(quoted(text)) cannot be the name of \(noun.indefinite).\(hint)",
             rule: "Names are \(form)lower-case letters, digits and hyphens, at most "
                 + "\(SlugText.bytesMax) bytes.",
             next: "sinew \(noun.rawValue) add \(suggestion.isEmpty ? "NAME" : suggestion)")
@@ -68,7 +69,7 @@ extension Refusal {
 
     static func slugTaken(_ slug: String, _ record: Record) -> Refusal {
         Refusal(
-            "slug-taken", "A \(record.noun.rawValue) is called \(slug) already.",
+            "slug-taken", "\(raised(record.noun.indefinite)) is called \(slug) already.",
             rule: "A name stands for one thing, old names included.",
             next: "sinew \(record.noun.rawValue) show \(slug)")
     }
@@ -84,15 +85,15 @@ extension Refusal {
             alike.isEmpty
             ? "" : " Did you mean \(alike.map { "--" + $0 }.joined(separator: " or "))?"
         return Refusal(
-            "field-unknown", "A \(noun.rawValue) has no \(quoted(name)).\(hint)",
-            rule: "What a \(noun.rawValue) carries is fixed.",
-            next: "sinew \(noun.rawValue) add --help")
+            "field-unknown", "\(raised(noun.indefinite)) has no \(quoted(name)).\(hint)",
+            rule: "What \(noun.indefinite) carries is fixed.",
+            next: NounGuide.help(noun))
     }
 
     static func fieldMissing(_ field: Field, _ noun: Noun) -> Refusal {
         Refusal(
             "field-missing",
-            "A \(noun.rawValue) needs \(field.name): \(lowered(field.summary)).",
+            "\(raised(noun.indefinite)) needs \(field.name): \(lowered(field.summary)).",
             rule: "\(field.name) is required.",
             next: "the same command with --\(field.name) VALUE")
     }
@@ -102,29 +103,30 @@ extension Refusal {
     ) -> Refusal {
         Refusal(
             "field-malformed", "\(field.name) cannot be \(quoted(text)); it is \(wanted).",
-            rule: "\(field.name) of a \(noun.rawValue): \(lowered(field.summary)).",
-            next: "the same command with --\(field.name) VALUE")
+            rule: "\(field.name) of \(noun.indefinite): \(lowered(field.summary)).",
+            next: noun == .reading
+                ? "sinew metric read METRIC 12.5" : "the same command with --\(field.name) VALUE")
     }
 
     static func tooLong(_ field: Field, _ noun: Noun) -> Refusal {
         let max = field.kind == .text ? Field.textBytesMax : Field.lineBytesMax
         return Refusal(
             "field-too-long", "\(field.name) is longer than \(max) bytes.",
-            rule: "\(field.name) of a \(noun.rawValue) holds at most \(max) bytes.",
+            rule: "\(field.name) of \(noun.indefinite) holds at most \(max) bytes.",
             next: "put the long text into a file and log where it is")
     }
 
     static func notOneLine(_ field: Field, _ noun: Noun) -> Refusal {
         Refusal(
             "field-not-one-line", "\(field.name) holds a line break or a control character.",
-            rule: "\(field.name) of a \(noun.rawValue) is one line.",
+            rule: "\(field.name) of \(noun.indefinite) is one line.",
             next: "the same command with --\(field.name) on one line")
     }
 
     static func tooMany(_ field: Field, _ noun: Noun) -> Refusal {
         Refusal(
             "field-too-many", "\(field.name) has more than \(Field.listCountMax) values.",
-            rule: "\(field.name) of a \(noun.rawValue) holds at most \(Field.listCountMax).",
+            rule: "\(field.name) of \(noun.indefinite) holds at most \(Field.listCountMax).",
             next: "the same command with fewer of --\(field.name)")
     }
 
@@ -140,12 +142,17 @@ extension Refusal {
         Refusal(
             "primary-is-backup", "\(member.name) would be primary and backup of \(step.name).",
             rule: "Primary and backup are never the same person (invariant 1).",
-            next: "sinew step edit \(step.name) --backup HANDLE")
+            next: "sinew \(step.noun.rawValue) edit \(step.name) --backup HANDLE")
     }
 
     static func quoted(_ text: String) -> String {
         let short = text.count > 80 ? text.prefix(77) + "…" : text[...]
         return "“\(short)”"
+    }
+
+    /// Words as they read at the start of a sentence.
+    static func raised(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
     }
 
     /// A summary as it reads inside a sentence.

@@ -4,20 +4,27 @@ extension Deliberation {
     mutating func accept(_ names: [String]) throws(Refusal) {
         guard !names.isEmpty else { throw .noSuggestions }
         var suggestions: [Record] = []
-        for name in names { suggestions.append(try openSuggestion(name)) }
+        for name in names {
+            let suggestion = try openSuggestion(name)
+            if !suggestions.contains(where: { $0.id == suggestion.id }) {
+                suggestions.append(suggestion)
+            }
+        }
         // The nearest path wins, so the longest comes first.
         let path = { (record: Record) in record.fields["path"]?.text ?? "" }
         suggestions.sort {
             (path($1).utf8.count, $0.number ?? 0) < (path($0).utf8.count, $1.number ?? 0)
         }
-        var met: [String: SubjectID] = [:]
+        var met = Met()
         for suggestion in suggestions { try accept(suggestion, meeting: &met) }
     }
 
     mutating func decline(_ names: [String], reason: String?) throws(Refusal) {
         guard !names.isEmpty else { throw .noSuggestions }
+        var declined: Set<SubjectID> = []
         for name in names {
             let suggestion = try openSuggestion(name)
+            guard declined.insert(suggestion.id).inserted else { continue }
             draft(
                 .suggestion, .declined, suggestion.id,
                 words: reason.map { ["reason": .text($0)] } ?? [:])
@@ -25,15 +32,15 @@ extension Deliberation {
     }
 
     private func openSuggestion(_ name: String) throws(Refusal) -> Record {
-        guard let record = facts.records[name.uppercased()], record.noun == .suggestion else {
-            throw .recordNotFound(name)
-        }
+        guard let short = ShortNumber(name), let record = facts.records[short.text],
+            record.noun == .suggestion
+        else { throw .recordNotFound(name) }
         guard record.state == .current else { throw .suggestionSettled(record) }
         return record
     }
 
     private mutating func accept(
-        _ suggestion: Record, meeting met: inout [String: SubjectID]
+        _ suggestion: Record, meeting met: inout Met
     ) throws(Refusal) {
         let owners = try people(suggestion.fields["owners"], meeting: &met)
         let reviewers = try people(suggestion.fields["reviewers"], meeting: &met)
@@ -45,13 +52,16 @@ extension Deliberation {
         for name in ["origin-key", "source", "source-path", "source-digest"] {
             values[name] = suggestion.fields[name]
         }
-        let slug = areaSlug(path)
-        if let area = standing.thing(slug, .area), area.isStanding {
+        switch place(for: path, meeting: met) {
+        case .known(let area):
             let changed = differing(values, from: area)
             if !changed.isEmpty { draft(.area, .changed, area.id, values: changed) }
-        } else {
+        case .drafted(let id): draft(.area, .changed, id, values: values)
+        case .free(let slug):
+            let id = ids.next()
+            met.areas[path] = id
             draft(
-                .area, .added, ids.next(), values: values,
+                .area, .added, id, values: values,
                 words: ["slug": .text(try freeSlug(slug, .area))])
         }
         if !owners.isEmpty { own(path, by: owners, as: suggestion) }
@@ -60,36 +70,58 @@ extension Deliberation {
 
     /// Members for handles, those that nobody answers to added on the way.
     private mutating func people(
-        _ value: Value?, meeting met: inout [String: SubjectID]
+        _ value: Value?, meeting met: inout Met
     ) throws(Refusal) -> [SubjectID] {
         var people: [SubjectID] = []
         for handle in value?.texts ?? [] {
             let bare = handle.hasPrefix("@") ? String(handle.dropFirst()) : handle
-            if let known = met[bare] ?? standing.thing(bare, .member)?.id {
-                people.append(known)
-                continue
-            }
             let isMail = bare.contains("@")
+            // Code hosts take `@Mei` and `@mei` for one person, and so does this.
             let slug = SlugText.made(from: bare.replacingSlashes)
-            guard !slug.isEmpty, standing.slugs[Slug(.member, slug)] == nil else {
-                if let taken = standing.slugs[Slug(.member, slug)] { people.append(taken) }
+            let known =
+                standing.thing(bare, .member)?.id ?? met.members[slug]
+                ?? standing.thing(slug, .member)?.id
+            if let known {
+                if !people.contains(known) { people.append(known) }
                 continue
             }
+            guard !slug.isEmpty else { continue }
             let id = ids.next()
             var values: Object = ["role": "contributor"]
             values[isMail ? "email" : "handles"] = isMail ? .text(bare) : [.text(bare)]
             draft(
                 .member, .added, id, values: values,
                 words: ["slug": .text(try freeSlug(slug, .member))])
-            met[bare] = id
+            met.members[slug] = id
             people.append(id)
         }
         return people
     }
 
-    private func areaSlug(_ path: String) -> String {
-        let slug = SlugText.made(from: path)
-        return slug.isEmpty ? "everything" : slug
+    private enum AreaPlace {
+        case known(Record)
+        case drafted(SubjectID)
+        case free(String)
+    }
+
+    /// The area of a path: the one that is there, the one drafted just now, or a slug for a new
+    /// one, with a number behind it where another path has taken it.
+    private func place(for path: String, meeting met: Met) -> AreaPlace {
+        if let id = met.areas[path] { return .drafted(id) }
+        let made = SlugText.made(from: path)
+        let wanted = made.isEmpty ? "everything" : made
+        for number in 1...Deliberation.slugTriesMax {
+            let slug = number == 1 ? wanted : "\(wanted)-\(number)"
+            let isDrafted = drafts.contains {
+                $0.type == "area.added" && $0.words["slug"] == .text(slug)
+            }
+            guard let area = standing.thing(slug, .area) else {
+                if isDrafted { continue }
+                return .free(slug)
+            }
+            if area.isStanding, area.title.utf8.elementsEqual(path.utf8) { return .known(area) }
+        }
+        return .free(wanted)
     }
 
     /// Runbooks take the owners of the nearest path above them; a deeper one that was accepted
@@ -111,6 +143,14 @@ extension Deliberation {
                 values: ["owners": .texts(owners.map(\.text))])
         }
     }
+}
+
+/// Who and what the suggestions accepted so far have added.
+private struct Met {
+    /// By slug.
+    var members: [String: SubjectID] = [:]
+    /// By path.
+    var areas: [String: SubjectID] = [:]
 }
 
 extension String {

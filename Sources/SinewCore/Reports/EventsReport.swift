@@ -41,7 +41,8 @@ package struct EventsReport {
                             Sheet.Fact("Checkpoint", .code("sinew checkpoint")),
                         ])),
                     Sheet.Part(
-                        "Newest entries", count: "\(events.count)",
+                        events.last?.sequence == size ? "Newest entries" : "Entries",
+                        count: "\(events.count)",
                         .cord(events.reversed().map(context.line))),
                 ], command: "sinew ledger"))
     }

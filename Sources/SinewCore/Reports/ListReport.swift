@@ -28,7 +28,7 @@ package struct ListReport {
     private var command: String { "sinew \(noun.rawValue) list" }
 
     private var sheet: Sheet {
-        let count = "\(records.count) \(records.count == 1 ? noun.rawValue : noun.plural)"
+        let count = noun.counted(records.count)
         let lede: Phrase =
             isRecent ? "The newest \(strong: count), newest first." : "\(strong: count)."
         return Sheet(
@@ -53,17 +53,20 @@ package struct ListReport {
         let isNumbered = record.noun.letter != nil
         return Sheet.Line(
             folio: isNumbered ? .link(record.name, page: page) : "", status: status,
-            what: isNumbered ? .link(record.title, page: page) : .link(record.name, page: page),
+            what: isNumbered
+                ? .link(record.title.isEmpty ? "(words redacted)" : record.title, page: page)
+                : .link(record.name, page: page),
             said: isNumbered ? nil : record.title == record.name ? nil : record.title,
             faint: faint(record), end: word)
     }
 
     private func faint(_ record: Record) -> Phrase {
-        let owners = Phrase.joined(
-            (record.references("owners")
-                + [
-                    record.reference("owner"), record.reference("primary"),
-                ].compactMap(\.self)).map(context.member), by: ", ")
+        var named: [SubjectID] = []
+        let places = [record.reference("owner"), record.reference("primary")].compactMap(\.self)
+        for id in record.references("owners") + places where !named.contains(id) {
+            named.append(id)
+        }
+        let owners = Phrase.joined(named.map(context.member), by: ", ")
         switch record.noun {
         case .workflow, .runbook, .control, .area:
             return owners.isEmpty ? "nobody answers for it yet" : "owned by \(owners)"

@@ -59,12 +59,27 @@ package enum NounGuide {
         }
     }
 
+    /// The command that tells what a noun carries.
+    package static func help(_ noun: Noun) -> String {
+        switch noun {
+        case .evidence: "sinew log --help"
+        case .incident, .area, .suggestion: "sinew import --help"
+        case .reading: "sinew metric read --help"
+        case .pack: "sinew pack list"
+        case .ledger: "sinew init --help"
+        default: "sinew \(noun.rawValue) add --help"
+        }
+    }
+
     package static func action(_ noun: Noun) -> Sheet.Action? {
         switch noun {
         case .evidence:
             Sheet.Action("Log evidence", command: "sinew log \"TEXT\"", page: "/evidence/new")
         case .suggestion:
             Sheet.Action("Accept them all", command: "sinew suggestion accept --all")
+        case .pack: Sheet.Action("Read it", command: example(noun))
+        case .incident, .runbook, .area:
+            Sheet.Action("Bring them in", command: example(noun))
         default: Sheet.Action("Add one", command: example(noun))
         }
     }

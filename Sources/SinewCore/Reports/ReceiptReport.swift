@@ -33,7 +33,7 @@ package struct ReceiptReport {
                 "understood": .texts(understood), "events": .list(events.map(context.json)),
             ],
             sheet: Sheet(
-                path: "", title: first?.title ?? "Done", lede: lede(first),
+                path: "", title: title(first), lede: lede(first),
                 parts: events.isEmpty
                     ? []
                     : [
@@ -44,11 +44,44 @@ package struct ReceiptReport {
                 command: first.map { "sinew show \($0.name)" }))
     }
 
+    private func title(_ first: Record?) -> String {
+        guard let first else { return events.isEmpty ? "Nothing to do" : "Done" }
+        guard first.noun == .reading else { return first.title }
+        let metric = first.reference("metric").flatMap { names[$0] ?? context.standing.thing($0) }
+        let value = first.fields["value"]?.text ?? ""
+        return "\(metric?.title ?? "Reading"): \(value)"
+    }
+
     private func lede(_ first: Record?) -> Phrase {
-        guard let first else { return "\(strong: "Nothing to do.") Everything is so already." }
+        guard let event = events.first else {
+            return "\(strong: "Nothing to do.") Everything is so already."
+        }
         if isRehearsal { return "\(strong: "Nothing was recorded.") This is what would be." }
-        if isRepeated { return "\(strong: first.name) was recorded before; nothing was added." }
-        return "\(strong: first.name) is in the ledger."
+        let name = first.map { $0.noun == .reading ? "The reading" : $0.name } ?? "It"
+        if isRepeated { return "\(strong: name) was recorded before; nothing was added." }
+        return came(of: event, to: name)
+    }
+
+    /// The first event in a sentence: what is so now.
+    private func came(of event: Event, to name: String) -> Phrase {
+        switch EventType(event.type)?.verb {
+        case .changed, .amended, .versioned:
+            "\(strong: name) is changed; its history keeps what it said."
+        case .renamed: "It is called \(strong: name) now; the old name keeps working."
+        case .merged: "\(strong: name) is merged; its old name keeps working."
+        case .retired: "\(strong: name) is retired; its history stays."
+        case .retracted: "\(strong: name) is struck through; it counts nowhere."
+        case .superseded: "\(strong: name) is superseded."
+        case .started: "\(strong: name) is active; from now on it is checked."
+        case .stopped: "\(strong: name) is stopped; it is checked no more."
+        case .left: "\(strong: name) has left; what rests on them shows as stale."
+        case .confirmed: "\(strong: name) is confirmed in person."
+        case .used: "\(strong: name) is in use; that keeps it fresh."
+        case .accepted: "\(strong: name) is accepted."
+        case .declined: "\(strong: name) is declined."
+        case .redacted: "\(strong: "The words are gone.") The entries stay and still verify."
+        default: "\(strong: name) is in the ledger."
+        }
     }
 
     private var understoodPart: [Sheet.Part] {
@@ -64,7 +97,9 @@ package struct ReceiptReport {
     private func line(_ event: Event) -> Sheet.Line {
         var line = context.line(event)
         line.status = isRehearsal ? .held : .done
-        if let record = names[event.subject] {
+        if let record = names[event.subject], record.noun != .reading,
+            EventType(event.type)?.verb != .renamed
+        {
             line.what = context.link(record) + " " + line.what
         }
         return line

@@ -14,7 +14,7 @@ package struct RecordText {
     /// Name, title, state and all values; ids written as the names people use.
     package var json: Value {
         var values: Object = [:]
-        for entry in record.fields.entries where RecordText.isShown(entry.name) {
+        for entry in RecordText.shown(record.fields).entries {
             values[entry.name] = named(entry.value, record.noun.schema[entry.name]?.kind)
         }
         return [
@@ -93,6 +93,12 @@ package struct RecordText {
     /// Where a record came from is shown; the keys that find it again are not.
     static func isShown(_ field: String) -> Bool {
         !["origin-key", "source-digest", "pepper"].contains(field)
+    }
+
+    /// Values without the keys: the pepper is a secret, and with it anybody could try guesses
+    /// against the digests of redacted origins.
+    static func shown(_ values: Object) -> Object {
+        Object(values.entries.filter { isShown($0.name) }.map { ($0.name, $0.value) })
     }
 
     /// `look-again` as a label: `look again`.

@@ -60,7 +60,8 @@ package struct ShowReport {
             Sheet.Part("History", count: "\(history.count)", .cord(history.map { line($0) })))
         let (_, word) = record.standingWord
         return Sheet(
-            path: "\(record.noun.plural) / \(record.name)", title: record.title,
+            path: "\(record.noun.plural) / \(record.name)",
+            title: record.title.isEmpty ? "(words redacted)" : record.title,
             lede: "\(strong: record.name) is \(freshWord ?? word). \(provenance)",
             action: action, parts: parts, command: "sinew show \(record.name)")
     }
@@ -81,15 +82,19 @@ package struct ShowReport {
     }
 
     private var action: Sheet.Action? {
+        guard record.isStanding else { return nil }
         switch record.noun {
         case .step where record.state == .notStarted:
-            Sheet.Action("Start this step", command: "sinew step start \(record.name)")
-        case .step: Sheet.Action("Confirm what is mine", command: "sinew confirm \(record.name)")
+            return Sheet.Action("Start this step", command: "sinew step start \(record.name)")
+        case .step:
+            return Sheet.Action("Confirm what is mine", command: "sinew confirm \(record.name)")
         case .suggestion where record.state == .current:
-            Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
+            return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:
-            Sheet.Action("Say that I used it", command: "sinew use \(record.name)")
-        default: nil
+            return Sheet.Action(
+                "Say that I used it",
+                command: "sinew \(record.noun.rawValue) use \(record.name)")
+        default: return nil
         }
     }
 
@@ -238,7 +243,8 @@ extension ReportContext {
             "type": .text(event.type), "subject": .text(event.subject.text),
             "actor": .text(member(event.actor).plain), "proof": .text(event.proof.rawValue),
             "recorded": .text(event.recorded.rfc3339), "happened": .text(event.time.rfc3339),
-            "facts": .object(event.facts), "words": event.words.map(Value.object) ?? .null,
+            "facts": .object(RecordText.shown(event.facts)),
+            "words": event.words.map { .object(RecordText.shown($0)) } ?? .null,
         ]
     }
 }

@@ -47,7 +47,11 @@ package struct StatusReport {
     }
 
     private func lede(mine: Int, others: Int) -> Phrase {
-        switch (mine, others) {
+        if asker == nil, others > 0 {
+            return
+                "\(strong: "\(others) wait.") Name yourself with --as HANDLE, and yours come first."
+        }
+        return switch (mine, others) {
         case (0, 0): "\(strong: "Nothing waits.") What is measured is as it should be."
         case (0, _): "\(strong: "Nothing of yours waits.") \(others) wait for others."
         default: "\(strong: "\(mine) wait for you"), \(others) for others."
@@ -101,7 +105,7 @@ package struct StatusReport {
                     faint: "since \(context.short(incident.happened))", end: "open",
                     mend: Sheet.Action(
                         "Say when it was resolved",
-                        command: "sinew amend \(incident.name) --resolved MOMENT",
+                        command: "sinew amend \(incident.name) --resolved \"MOMENT\"",
                         page: ReportPage.path(of: incident))))
         }
     }

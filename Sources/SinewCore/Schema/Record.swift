@@ -69,8 +69,8 @@ package struct Record: Sendable, Hashable {
     }
 
     package var title: String {
-        fields["title"]?.text ?? fields["name"]?.text ?? fields["statement"]?.text
-            ?? (fields.isEmpty || lastSequence == 0 ? "" : "(words redacted)")
+        fields["title"]?.text ?? fields["name"]?.text ?? fields["statement"]?.text ?? slug
+            ?? "(words redacted)"
     }
 
     /// Whether it still counts.
@@ -103,10 +103,14 @@ extension Record {
     private mutating func change(by event: Event, _ type: EventType) {
         lastSequence = event.sequence
         switch type.verb {
-        case .changed, .amended: fields = fields.merging(Record.values(of: event))
+        case .changed: fields = fields.merging(Record.values(of: event))
+        case .amended:
+            fields = fields.merging(Record.values(of: event))
+            // What nothing replaces any more stands again.
+            if state == .superseded, fields["superseded-by"] == nil { state = .current }
         case .versioned:
             fields = fields.merging(Record.values(of: event))
-            version = event.facts["version-number"]?.integer ?? version + 1
+            version = event.facts["version-number"]?.integer ?? version.clampedSum(1)
         case .renamed: slug = event.words?["slug"]?.text ?? slug
         case .merged:
             state = .retired
@@ -127,7 +131,7 @@ extension Record {
 
     /// Names in an event that are not fields of the thing.
     private static let reserved: Set<String> = [
-        "slug", "number", "reason", "version-number", "into",
+        "slug", "number", "reason", "version-number", "into", "read-at",
     ]
 
     /// The fields an event carries: facts and, while they stand, words.

@@ -43,9 +43,14 @@ extension Standing {
     }
 
     private mutating func applyReading(_ event: Event, _ type: EventType) {
-        guard type.verb == .recorded,
-            let metric = event.facts["metric"]?.text.flatMap({ SubjectID($0) }),
-            let value = event.facts["value"]?.text,
+        guard let metric = event.facts["metric"]?.text.flatMap({ SubjectID($0) }) else { return }
+        if type.verb == .retracted, let sequence = event.facts["read-at"]?.integer,
+            readings[metric]?.sequence == sequence
+        {
+            // The figure before it is not kept, and unknown is better than wrong.
+            readings[metric] = nil
+        }
+        guard type.verb == .recorded, let value = event.facts["value"]?.text,
             (readings[metric]?.time ?? event.time) <= event.time
         else { return }
         readings[metric] = MetricReading(

@@ -219,14 +219,12 @@ package struct JSONReader {
     }
 
     private mutating func hexadecimalUnit() throws(Failure) -> UInt16 {
-        var unit: UInt16 = 0
-        for _ in 0..<4 {
-            guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw failure("expected four hexadecimal digits")
-            }
-            unit = unit << 4 | UInt16(digit)
-            offset += 1
-        }
+        // `UInt16(_:radix:)` takes a sign as well.
+        guard offset + 4 <= bytes.count, bytes[offset] != UInt8(ascii: "+"),
+            let unit = UInt16(
+                String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
+        else { throw failure("expected four hexadecimal digits") }
+        offset += 4
         return unit
     }
 }

@@ -2,6 +2,8 @@ import Foundation
 import GRDB
 package import SinewCore
 
+package import struct SinewCore.Record
+
 extension LedgerIndex {
     /// Searches the words of everything, or lists the newest where the request has no words.
     ///
@@ -55,7 +57,7 @@ private struct FindRun {
                 let joining: FindQuery.Joining = finding.isAnyOf ? .any : .all
                 rows += try ranked(joining, isInTitle: true).filter { !known.contains($0.row) }
             }
-            rows.sort { $0.score == $1.score ? $0.row > $1.row : $0.score > $1.score }
+            rows = try withPastBehind(rows)
         } else if request.words.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
             rows = try newest()
             finding.isMore = rows.count > limit
@@ -64,6 +66,23 @@ private struct FindRun {
         }
         finding.hits = try rows.prefix(limit).map(hit)
         return finding
+    }
+
+    /// What no longer counts is found, but ranks as if it matched half as well. Only the best are
+    /// looked at: twice as many as are shown.
+    private func withPastBehind(_ rows: [Ranked]) throws -> [Ranked] {
+        let precedes = { (left: Ranked, right: Ranked) in
+            left.score == right.score ? left.row > right.row : left.score > right.score
+        }
+        var best = Array(rows.sorted(by: precedes).prefix(2 * limit))
+        let statement = try database.cachedStatement(sql: "SELECT state FROM record WHERE row = ?")
+        for index in best.indices {
+            let state = try String.fetchOne(statement, arguments: [best[index].row])
+            if state.flatMap(Record.State.init(rawValue:))?.isStanding != true {
+                best[index].score /= 2
+            }
+        }
+        return best.sorted(by: precedes)
     }
 
     private var limit: Int { min(max(request.limit, 0), FindRequest.limitMax) }

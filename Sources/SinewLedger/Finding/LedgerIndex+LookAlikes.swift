@@ -39,7 +39,7 @@ extension LedgerIndex {
                 SELECT record.row, record.title
                 FROM words CROSS JOIN record ON record.row = words.rowid
                 WHERE words MATCH ? AND \(visible.sql)
-                AND record.state NOT IN ('retired', 'left', 'retracted', 'declined')
+                AND record.state IN (\(RecordRow.list(Record.State.allCases.filter(\.isStanding))))
                 ORDER BY words.rowid DESC LIMIT ?
                 """)
         let cursor = try Row.fetchCursor(

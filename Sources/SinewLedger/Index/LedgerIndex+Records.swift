@@ -74,7 +74,7 @@ extension LedgerIndex {
     ) throws -> [Record] {
         try queue.read { database in
             let visible = Visibility.condition("record", asOf: sequence)
-            let chosen = (states ?? Record.State.allCases).map { "'\($0.rawValue)'" }
+            let chosen = RecordRow.list(states ?? Record.State.allCases)
             let ordered =
                 switch order {
                 case .newest: "ORDER BY row DESC"
@@ -83,7 +83,7 @@ extension LedgerIndex {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT \(RecordRow.columns) FROM record WHERE noun = ? AND \(visible.sql)
-                    AND state IN (\(chosen.joined(separator: ", "))) \(ordered) LIMIT ?
+                    AND state IN (\(chosen)) \(ordered) LIMIT ?
                     """)
             return try Row.fetchAll(
                 statement,

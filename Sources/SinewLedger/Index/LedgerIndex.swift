@@ -4,9 +4,9 @@ import GRDB
 /// The history of a ledger, made for reading: an SQLite file beside the log that can be dropped and
 /// made again from it at any time.
 ///
-/// It follows the log by `apply` and says with its `watermark` how far it came. Whoever writes holds
-/// the ledger's writer lock: one process writes at a time. The file holds words, so it is readable
-/// by its owner only.
+/// It follows the log by `apply` and says with its `watermark` how far it came. Whoever writes
+/// holds the ledger's writer lock: one process writes at a time. The file holds words, so it is
+/// readable by its owner only.
 package final class LedgerIndex: Sendable {
     let queue: DatabaseQueue
     package let path: String
@@ -25,8 +25,8 @@ package final class LedgerIndex: Sendable {
 
     /// Opens the index at `path` and makes it where there is none.
     ///
-    /// - Throws: where it cannot be read or written, and where it is broken: `IndexFailure.isDamage`
-    ///   tells the two apart.
+    /// - Throws: where it cannot be read or written, and where it is broken:
+    ///   `IndexFailure.isDamage` tells the two apart.
     package static func open(at path: String, isReadOnly: Bool = false) throws -> LedgerIndex {
         if !isReadOnly { try makeFile(at: path) }
         var configuration = Configuration()

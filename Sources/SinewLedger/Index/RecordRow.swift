@@ -33,6 +33,11 @@ enum RecordRow {
         record.from_sequence, record.merged_into, record.fields
         """
 
+    /// As SQL writes a list: there are few states, and their names are ours.
+    static func list(_ states: [Record.State]) -> String {
+        states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    }
+
     static func record(_ row: Row) throws -> Record {
         guard let noun = Noun(rawValue: row[0]), let state = Record.State(rawValue: row[1]),
             let proof = ActorProof(rawValue: row[9])

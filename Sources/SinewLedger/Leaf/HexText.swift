@@ -6,9 +6,12 @@ enum HexText {
 
     static func append(_ raw: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         let digit = digits.utf8Start
-        for byte in raw {
-            bytes.append(digit[Int(byte >> 4)])
-            bytes.append(digit[Int(byte & 15)])
+        withUnsafeTemporaryAllocation(byteCount: raw.count * 2, alignment: 1) { text in
+            for index in raw.indices {
+                text[2 * index] = digit[Int(raw[index] >> 4)]
+                text[2 * index + 1] = digit[Int(raw[index] & 15)]
+            }
+            bytes.append(contentsOf: text)
         }
     }
 
@@ -32,8 +35,11 @@ enum HexText {
 
     private static func append(_ number: UInt64, digits count: UInt64, to bytes: inout [UInt8]) {
         let digit = digits.utf8Start
-        for place in 1...count {
-            bytes.append(digit[Int((number >> ((count - place) * 4)) & 15)])
+        withUnsafeTemporaryAllocation(byteCount: Int(count), alignment: 1) { text in
+            for place in 0..<count {
+                text[Int(place)] = digit[Int((number >> ((count - place - 1) * 4)) & 15)]
+            }
+            bytes.append(contentsOf: text)
         }
     }
 

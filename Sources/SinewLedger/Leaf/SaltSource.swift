@@ -1,9 +1,9 @@
 import Crypto
 import SinewCore
 
-/// Makes the unguessable bytes of one append from 32 random bytes: SHA-256 of that key and a
-/// counter. One system call per append instead of ten per event, and a seeded source gives the
-/// same ledger byte for byte. The key is forgotten with the append, so that a disclosed salt says
+/// Makes the unguessable bytes of one transaction from 32 random bytes: SHA-256 of that key and a
+/// counter. Four system calls per commit instead of ten per event, and a seeded source gives the
+/// same ledger byte for byte. The key is forgotten with the commit, so that a disclosed salt says
 /// nothing about another one.
 struct SaltSource {
     private var block: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)

@@ -4,6 +4,8 @@ import SinewCore
 struct Appending {
     private(set) var frontier: TreeFrontier
     private(set) var lastRecorded: Timestamp?
+    /// One for all that a transaction appends, seeded by the first of it.
+    private var salts: SaltSource?
 
     init(frontier: TreeFrontier, lastRecorded: Timestamp?) {
         self.frontier = frontier
@@ -22,7 +24,8 @@ struct Appending {
         completed: Completed
     ) throws -> [Event] {
         guard !drafts.isEmpty else { return [] }
-        var salts = SaltSource(using: &random)
+        var salts = self.salts ?? SaltSource(using: &random)
+        defer { self.salts = salts }
         let recorded = max(recorded, lastRecorded ?? recorded)
         var events: [Event] = []
         events.reserveCapacity(drafts.count)

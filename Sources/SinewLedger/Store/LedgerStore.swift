@@ -70,6 +70,9 @@ package protocol LedgerReading: AnyObject {
     func subtree(level: Int, position: Int64) throws -> TreeHash?
 
     func answer(forKey key: String) throws -> FirstAnswer?
+
+    /// What was answered to the command that gave the event at `sequence`.
+    func answer(covering sequence: Int64) throws -> FirstAnswer?
     func attachment(_ digest: TreeHash) throws -> [UInt8]?
     func attachmentDigests() throws -> [TreeHash]
 }

@@ -53,6 +53,11 @@ final class MemoryTransaction: LedgerTransaction {
     }
 
     func answer(forKey key: String) -> FirstAnswer? { answers[Array(key.utf8)] }
+
+    func answer(covering sequence: Int64) -> FirstAnswer? {
+        answers.values.first { $0.sequences.contains(sequence) }
+    }
+
     func attachment(_ digest: TreeHash) -> [UInt8]? { attachments[digest] }
 
     func attachmentDigests() -> [TreeHash] {

@@ -89,6 +89,17 @@ final class SQLStatement {
         }
     }
 
+    /// Runs a statement that gives no rows, with a text that is not copied.
+    func run(text: String, at index: Int32) throws {
+        var text = text
+        try text.withUTF8 { bytes in
+            let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            sqlite3_bind_text64(
+                pointer, index, start, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
+            try run()
+        }
+    }
+
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
 

@@ -112,6 +112,20 @@ class SQLiteConnection {
         let row = try statement("SELECT first, past, digest FROM answers WHERE key = ?")
         defer { row.reset() }
         row.bindText(1, key)
+        return try answer(in: row)
+    }
+
+    /// Looks through all answers: it is asked for once in a while, and an index over them would
+    /// cost every append.
+    func answer(covering sequence: Int64) throws -> FirstAnswer? {
+        let row = try statement(
+            "SELECT first, past, digest FROM answers WHERE first <= ?1 AND past > ?1")
+        defer { row.reset() }
+        row.bind(1, sequence)
+        return try answer(in: row)
+    }
+
+    private func answer(in row: SQLStatement) throws -> FirstAnswer? {
         guard try row.step(), row.integer(0) <= row.integer(1) else { return nil }
         return FirstAnswer(
             sequences: row.integer(0)..<row.integer(1),

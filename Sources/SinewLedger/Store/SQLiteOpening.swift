@@ -1,4 +1,6 @@
+import Foundation
 import GRDB
+import SinewCore
 
 /// How a connection to a ledger is opened, and what is checked before it is believed.
 enum SQLiteOpening {
@@ -11,11 +13,33 @@ enum SQLiteOpening {
         configuration.busyMode = .timeout(busyTimeoutSeconds)
         return try SQLiteFault.translating(folder) {
             do {
-                return try DatabaseQueue(path: folder.database, configuration: configuration)
+                return try DatabaseQueue(
+                    path: isReadOnly ? reportPath(folder) : folder.database,
+                    configuration: configuration)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
                 throw LedgerFailure.readOnly(path: folder.path)
             }
         }
+    }
+
+    /// A report needs SQLite's shared memory beside the ledger. Where the folder cannot be written
+    /// and nobody left a log to be read, the file cannot change either, which SQLite is told by a
+    /// URI (SQLite: URI filenames).
+    private static func reportPath(_ folder: LedgerFolder) -> String {
+        guard access(folder.path, W_OK) != 0, access(folder.database + "-wal", F_OK) != 0 else {
+            return folder.database
+        }
+        var path: [UInt8] = []
+        for byte in folder.database.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+                UInt8(ascii: "-"), UInt8(ascii: "_"):
+                path.append(byte)
+            default: path.append(contentsOf: "%\(Hex.text([byte]))".utf8)
+            }
+        }
+        return "file:\(String(decoding: path, as: UTF8.self))?immutable=1"
     }
 
     static func connection(

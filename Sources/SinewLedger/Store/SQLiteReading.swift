@@ -29,6 +29,10 @@ class SQLiteReading: LedgerReading {
         try connection.answer(forKey: key)
     }
 
+    func answer(covering sequence: Int64) throws -> FirstAnswer? {
+        try connection.answer(covering: sequence)
+    }
+
     func attachment(_ digest: TreeHash) throws -> [UInt8]? { try connection.attachment(digest) }
     func attachmentDigests() throws -> [TreeHash] { try connection.attachmentDigests() }
 }

@@ -91,10 +91,8 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
             }
             try commit()
             headKeeper.remember(transaction.head)
-            if !transaction.redacted.isEmpty || transaction.hasRemovedAttachments || owesTruncation
-            {
-                truncateLog()
-            }
+            let hasRemoved = !transaction.redacted.isEmpty || transaction.hasRemovedAttachments
+            if hasRemoved || owesTruncation { truncateLog(waits: hasRemoved) }
             return answer
         }
     }
@@ -130,9 +128,25 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
         }
     }
 
+    /// A log that is there at the start was left by a crash, or belongs to another process. In the
+    /// first case the crash may have come between a redaction and the end of its words.
+    private func truncateLogOfACrash() {
+        guard let lock, access(folder.database + "-wal", F_OK) == 0, lock.tryAcquire() else {
+            return
+        }
+        defer { lock.release() }
+        queue.inDatabase { _ in truncateLog(waits: false) }
+    }
+
     /// Brings the log into the database and cuts it to nothing, so that what was redacted is in
     /// no byte of the folder. Where a reader is in the way, the next write tries again.
-    private func truncateLog() {
+    private func truncateLog(waits: Bool) {
+        let wait = waits ? Int32(clamping: lockWaitMilliseconds) : 0
+        sqlite3_busy_timeout(connection.database.sqliteConnection, wait)
+        defer {
+            let milliseconds = Int32(SQLiteOpening.busyTimeoutSeconds * 1000)
+            sqlite3_busy_timeout(connection.database.sqliteConnection, milliseconds)
+        }
         let statement = try? connection.statement("PRAGMA wal_checkpoint(TRUNCATE)")
         defer { statement?.reset() }
         owesTruncation = !((try? statement?.step()) == true && statement?.integer(0) == 0)

@@ -1,3 +1,4 @@
+import GRDB
 import SinewCore
 
 /// What a writer lays over a ledger in SQLite, between BEGIN IMMEDIATE and COMMIT.
@@ -5,6 +6,7 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     private(set) var redacted: [Int64] = []
     private(set) var hasRemovedAttachments = false
     private let insertion: SQLStatement
+    private let remembering: SQLStatement
 
     override init(_ connection: SQLiteConnection) throws {
         insertion = try connection.statement(
@@ -12,6 +14,8 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
             INSERT INTO entries (sequence, leaf, hash, facts_salt, facts, words_salt, words)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """)
+        remembering = try connection.statement(
+            "INSERT INTO answers (key, first, past, digest) VALUES (?, ?, ?, ?)")
         try super.init(connection)
     }
 
@@ -71,20 +75,23 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
 
     func remember(_ key: String, answer: FirstAnswer) throws {
         try LedgerBound.check(key: key)
-        guard try connection.answer(forKey: key) == nil else {
-            throw LedgerFailure.keyAlreadyUsed(key: key)
+        remembering.bind(2, answer.sequences.lowerBound)
+        remembering.bind(3, answer.sequences.upperBound)
+        let run = {
+            do {
+                try self.remembering.run(text: key, at: 1)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                throw LedgerFailure.keyAlreadyUsed(key: key)
+            }
         }
-        let statement = try connection.statement(
-            "INSERT INTO answers (key, first, past, digest) VALUES (?, ?, ?, ?)")
-        statement.bindText(1, key)
-        statement.bind(2, answer.sequences.lowerBound)
-        statement.bind(3, answer.sequences.upperBound)
-        if let digest = answer.contentDigest {
-            statement.bindCopy(4, digest.bytes)
-        } else {
-            statement.bindNull(4)
+        guard let digest = answer.contentDigest else {
+            remembering.bindNull(4)
+            return try run()
         }
-        try statement.run()
+        try digest.withBytes {
+            remembering.bind(4, $0)
+            try run()
+        }
     }
 
     func attach(_ bytes: [UInt8]) throws -> TreeHash {

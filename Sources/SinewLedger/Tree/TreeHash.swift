@@ -98,13 +98,20 @@ extension TreeHash {
     static func commitment(
         to message: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer
     ) -> TreeHash {
+        precondition(salt.count == byteCount, "a salt has 32 bytes")
         var inner = SHA256()
         var outer = SHA256()
-        withUnsafeTemporaryAllocation(byteCount: 64, alignment: 8) { block in
-            for index in 0..<64 { block[index] = index < salt.count ? salt[index] ^ 0x36 : 0x36 }
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8) { block in
+            // Eight bytes at a time; the key fills the first half of the block.
+            for index in 0..<8 {
+                let part =
+                    index < 4
+                    ? salt.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self) : 0
+                block[index] = part ^ 0x3636_3636_3636_3636
+            }
             inner.update(bufferPointer: UnsafeRawBufferPointer(block))
             // 0x36 and 0x5C differ by 0x6A.
-            for index in 0..<64 { block[index] ^= 0x6A }
+            for index in 0..<8 { block[index] ^= 0x6A6A_6A6A_6A6A_6A6A }
             outer.update(bufferPointer: UnsafeRawBufferPointer(block))
         }
         inner.update(bufferPointer: message)

@@ -53,7 +53,7 @@ extension LocalDesk {
     }
 
     private func record(_ pending: Pending, _ work: inout Deliberating) throws -> Receipt {
-        let digest = TreeHash(hashing: pending.command.content.canonicalJSON)
+        let digest = digest(of: pending.command, in: work.standing)
         if let first = try work.transaction.answer(forKey: pending.key) {
             guard first.contentDigest == nil || first.contentDigest == digest else {
                 throw Refusal.keyReused(pending.key)
@@ -76,6 +76,12 @@ extension LocalDesk {
         return Receipt(events: events, isRepeated: false)
     }
 
+    /// Keyed with the ledger's pepper, so that nobody can try guesses against what is kept of it.
+    private func digest(of command: Command, in standing: Standing) -> TreeHash {
+        let pepper = standing.ledger?.fields["pepper"]?.text ?? ""
+        return TreeHash(hashing: Array(pepper.utf8) + command.content.canonicalJSON)
+    }
+
     private func apply(_ event: Event, to work: inout Deliberating) throws {
         let type = try event.knownType
         work.standing.apply(event, type)
@@ -86,7 +92,7 @@ extension LocalDesk {
         work.isRedacted = true
     }
 
-    private func events(
+    func events(
         _ sequences: Range<Int64>, from reading: any LedgerReading
     ) throws -> [Event] {
         sequences.isEmpty

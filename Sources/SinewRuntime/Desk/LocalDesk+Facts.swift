@@ -55,11 +55,8 @@ extension LocalDesk {
     ) throws {
         guard let index, let last = try index.events(by: actor, limit: 1).first else { return }
         let events = try store(work) { reading -> [Event] in
-            // One command's events share the recorded time and stand side by side.
-            let first = max(1, last.sequence - Int64(LocalDesk.batchCommandsMax))
-            let near = try reading.events(
-                from: first, limit: Int(last.sequence - first) + 1)
-            return near.filter { $0.actor == actor && $0.recorded == last.recorded }
+            guard let act = try reading.answer(covering: last.sequence) else { return [] }
+            return try self.events(act.sequences, from: reading)
         }
         facts.lastAct = events
         let made = Set(events.map(\.subject))

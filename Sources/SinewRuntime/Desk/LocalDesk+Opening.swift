@@ -44,7 +44,7 @@ extension LocalDesk {
     private static func openIndex(_ folder: LedgerFolder, isReadOnly: Bool) throws -> LedgerIndex? {
         do {
             return try LedgerIndex.open(at: folder.index, isReadOnly: isReadOnly)
-        } catch IndexFailure.damaged where !isReadOnly {
+        } catch  where !isReadOnly && IndexFailure.isDamage(error) {
             return try LedgerIndex.recreate(at: folder.index)
         }
     }

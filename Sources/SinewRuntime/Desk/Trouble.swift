@@ -24,6 +24,7 @@ package struct Trouble: Error, Sendable, Hashable {
 
     package init(_ error: any Error) {
         switch error {
+        case let trouble as Trouble: self = trouble
         case let refusal as Refusal:
             self.init(.refused, refusal.message, refusal.rule, refusal.next)
         case let failure as LedgerFailure:

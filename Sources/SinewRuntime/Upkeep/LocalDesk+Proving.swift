@@ -40,20 +40,18 @@ extension LocalDesk {
     /// What of standing, snapshot and index is not what the entries say; nil where all is.
     private func deepFault() throws -> String? {
         try refresh()
-        let (anew, kept) = try store.read { reading in
-            var anew = Standing()
-            while anew.sequence < standing.sequence {
-                let events = try reading.events(
-                    from: anew.sequence + 1, limit: LocalDesk.pageEventsMax)
-                guard !events.isEmpty else { break }
-                for event in events where event.sequence <= standing.sequence {
-                    anew.apply(event, try event.knownType)
-                }
-            }
-            return (anew, LocalDesk.snapshot(folder, upTo: standing.sequence, reading))
+        let (anew, unlisted, kept) = try store.read { reading in
+            let (anew, unlisted) = try LocalDesk.foldedAnew(to: standing.sequence, reading)
+            return (anew, unlisted, LocalDesk.snapshot(folder, upTo: standing.sequence, reading))
+        }
+        if let unlisted {
+            return "the words of entry #\(unlisted) are gone, and no entry says that they were "
+                + "redacted"
         }
         if anew != standing { return "the standing is not what the entries fold to" }
-        if let kept, try self.standing(at: kept.sequence) != foldedAnew(to: kept.sequence) {
+        if let kept,
+            try kept != store.read({ try LocalDesk.foldedAnew(to: kept.sequence, $0).standing })
+        {
             return "the snapshot at #\(kept.sequence) is not what the entries fold to"
         }
         let differing = try differingTables()
@@ -61,17 +59,26 @@ extension LocalDesk {
             ? nil : "the index differs in \(differing.joined(separator: ", "))"
     }
 
-    private func foldedAnew(to sequence: Int64) throws -> Standing {
-        try store.read { reading in
-            var anew = Standing()
-            while anew.sequence < sequence {
-                let limit = min(LocalDesk.pageEventsMax, Int(sequence - anew.sequence))
-                for event in try reading.events(from: anew.sequence + 1, limit: limit) {
-                    anew.apply(event, try event.knownType)
+    /// The standing from the first entry on, and the first entry without words that no redaction
+    /// names.
+    private static func foldedAnew(
+        to sequence: Int64, _ reading: any LedgerReading
+    ) throws -> (standing: Standing, unlisted: Int64?) {
+        var anew = Standing()
+        var wordless: Set<Int64> = []
+        while anew.sequence < sequence {
+            let limit = min(pageEventsMax, Int(sequence - anew.sequence))
+            let events = try reading.events(from: anew.sequence + 1, limit: limit)
+            guard !events.isEmpty else { break }
+            for event in events {
+                if event.words == nil { wordless.insert(event.sequence) }
+                if event.type == EventType(.ledger, .redacted).description {
+                    wordless.subtract((event.facts["sequences"]?.list ?? []).compactMap(\.integer))
                 }
+                anew.apply(event, try event.knownType)
             }
-            return anew
         }
+        return (anew, wordless.min())
     }
 
     /// Tables of the index that are not what the entries give.

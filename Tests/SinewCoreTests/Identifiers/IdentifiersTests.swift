@@ -1,10 +1,11 @@
+import SinewTesting
 import Testing
 
 @testable import SinewCore
 
 @Suite struct `Identifiers` {
     @Test func `the id of a subject is written and read back`() throws {
-        var random = SeededRandom(seed: 16)
+        var random = SeededGenerator(seed: 16)
         for _ in 0..<1000 {
             let id = SubjectID(high: random.next(), low: random.next())
             #expect(id.text.utf8.count == 32)
@@ -22,7 +23,7 @@ import Testing
     func `what is no id of a subject is refused`(text: String) { #expect(SubjectID(text) == nil) }
 
     @Test func `subjects are ordered as their texts`() {
-        var random = SeededRandom(seed: 17)
+        var random = SeededGenerator(seed: 17)
         let ids = (0..<200).map { _ in SubjectID(high: random.next() >> 62, low: random.next()) }
         #expect(ids.sorted().map(\.text) == ids.map(\.text).sorted())
     }
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test func `ids sort by time`() {
-        var random = SeededRandom(seed: 18)
+        var random = SeededGenerator(seed: 18)
         var last = ""
         for step in 0..<500 {
             let time = Timestamp(milliseconds: 1_776_000_000_000 + Int64(step))

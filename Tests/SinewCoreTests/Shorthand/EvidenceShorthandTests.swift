@@ -1,3 +1,4 @@
+import SinewTesting
 import Testing
 
 @testable import SinewCore
@@ -151,7 +152,7 @@ private func read(_ text: String) throws -> EvidenceShorthand {
             "a", " ", "+", "@", "~", "tool:", "outcome:", "\"", "'", "\\", "https://", "é",
             "\u{301}", "\r\n", "(", ")", ",", ":", "yesterday", "/", "-", "\0", "’s", "🙂", "5",
         ]
-        var random = SeededRandom(seed: 142)
+        var random = SeededGenerator(seed: 142)
         var readCount = 0
         for _ in 0..<20_000 {
             let text = (0..<Int.random(in: 1...24, using: &random))

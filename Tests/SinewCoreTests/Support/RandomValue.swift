@@ -1,9 +1,11 @@
+import SinewTesting
+
 @testable import SinewCore
 
 extension Value {
     /// A value with awkward texts, numbers and names.
-    static func random(depth: Int = 0, _ random: inout SeededRandom) -> Value {
-        func text(_ random: inout SeededRandom) -> String {
+    static func random(depth: Int = 0, _ random: inout SeededGenerator) -> Value {
+        func text(_ random: inout SeededGenerator) -> String {
             let scalars: [Unicode.Scalar] = [
                 "a", "B", "\"", "\\", "/", "\u{1}", "\n", "\r", "é", "\u{301}", "€", "\u{FB33}",
                 "😀",

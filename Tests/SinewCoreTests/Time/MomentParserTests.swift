@@ -1,3 +1,4 @@
+import SinewTesting
 import Testing
 
 @testable import SinewCore
@@ -81,7 +82,7 @@ import Testing
             "z", "+02:00", "march", "2026", "-w", "12", ":", " ", "at", "é", "\0", "9999999",
         ]
         let parser = try TuesdayInBerlin.parser()
-        var random = SeededRandom(seed: 3339)
+        var random = SeededGenerator(seed: 3339)
         var readCount = 0
         for _ in 0..<20_000 {
             let text = (0..<Int.random(in: 1...5, using: &random))

@@ -1,4 +1,5 @@
 import Foundation
+import SinewTesting
 import Testing
 
 @testable import SinewCore
@@ -204,7 +205,7 @@ private let zoneScript = """
 
     @Test func `changed bytes never crash the reader or the rules`() throws {
         let original = Array(try Data(contentsOf: URL(filePath: "\(zoneFolder)/Africa/Casablanca")))
-        var random = SeededRandom(seed: 8536)
+        var random = SeededGenerator(seed: 8536)
         var readCount = 0
         for _ in 0..<4000 {
             var bytes = original

@@ -1,3 +1,4 @@
+import SinewTesting
 import Testing
 
 @testable import SinewCore
@@ -71,7 +72,7 @@ private func canonical(_ text: String) throws -> String {
     }
 
     @Test func `changed bytes are refused or read, and what is read has one form`() throws {
-        var random = SeededRandom(seed: 8259)
+        var random = SeededGenerator(seed: 8259)
         var readCount = 0
         for _ in 0..<20_000 {
             var bytes = Value.random(&random).canonicalJSON
@@ -93,7 +94,7 @@ private func canonical(_ text: String) throws -> String {
     }
 
     @Test func `random values agree with Python's json`() throws {
-        var random = SeededRandom(seed: 7159)
+        var random = SeededGenerator(seed: 7159)
         let values = (0..<400).map { _ in Value.random(&random) }
         let lines = values.map { String(decoding: $0.canonicalJSON, as: UTF8.self) }
         // Python reads our bytes and writes them back by its own sorting and escaping.

@@ -1,6 +1,7 @@
 import Foundation
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 @Suite struct `A backup` {

@@ -1,6 +1,7 @@
 import Foundation
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 @Suite struct `The text form of a ledger` {

@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 @Suite struct FindingHostileTests {

@@ -1,6 +1,7 @@
 import Foundation
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 /// Searches in runbooks that a real organisation wrote, where they stand beside the repository.

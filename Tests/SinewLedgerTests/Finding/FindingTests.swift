@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 @Suite struct FindingTests {
@@ -84,6 +85,16 @@ import Testing
         logEvidence(1, "leader", happened: Timestamp(milliseconds: 1_700_000_000_000))
         logEvidence(2, "leadership")
         #expect(try names("leader") == ["E-1", "E-2"])
+    }
+
+    @Test mutating func `what was retracted is found behind what stands`() throws {
+        let retracted = logEvidence(1, "quorum lost")
+        logEvidence(2, "quorum and several other words lost in a long title")
+        #expect(try names("quorum lost") == ["E-1", "E-2"])
+        script.append("evidence.retracted", retracted, words: ["reason": "wrong cluster"])
+        let hits = try find("quorum lost").hits
+        #expect(hits.map(\.record.name) == ["E-2", "E-1"])
+        #expect(hits.last?.record.state == .retracted)
     }
 
     @Test mutating func `accents and capitals do not matter`() throws {

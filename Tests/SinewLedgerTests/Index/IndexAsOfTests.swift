@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 /// Whatever an index answers as of an event, an index that ends there answers.

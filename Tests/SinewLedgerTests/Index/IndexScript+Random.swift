@@ -1,4 +1,5 @@
 import SinewCore
+import SinewTesting
 
 extension IndexScript {
     static let vocabulary = [

@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 
 /// Writes events as decide would, with ids, times and sequences of its own.
 struct IndexScript {

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 @Suite struct `A ledger in SQLite` {
@@ -210,6 +211,33 @@ import Testing
         #expect(try store.verify().redactedCount == 12)
         let listed = try RedactionList.read(folder.ledger.redactions)
         #expect(listed.map(\.sequence) == redacted)
+    }
+
+    @Test func `a redaction that a reader stood in the way of is finished when it has gone`() throws
+    {
+        let writer = try SQLiteStore(opening: folder.ledger, lockWaitMilliseconds: 1)
+        try Samples.append(0..<5, to: writer)
+        let report = try SQLiteStore(opening: folder.ledger, isReadOnly: true)
+        try report.read { _ in
+            try writer.write { try $0.redact(1...5) }
+            // The reader still sees what was there when it began.
+            #expect(try contains("Secret"))
+        }
+        try writer.write { _ in }
+        #expect(try !contains("Secret"))
+    }
+
+    @Test func `a log that a crash left behind is brought in when the ledger is opened`() throws {
+        try Samples.append(0..<5, to: store)
+        let copy = folder.ledger("copy")
+        try FileManager.default.copyItem(atPath: folder.ledger.path, toPath: copy.path)
+        let wal = copy.database + "-wal"
+        let before = try FileManager.default.attributesOfItem(atPath: wal)[.size] as? NSNumber
+        #expect(before?.intValue ?? 0 > 0)
+        let opened = try SQLiteStore(opening: copy)
+        let after = try FileManager.default.attributesOfItem(atPath: wal)[.size] as? NSNumber
+        #expect(after?.intValue == 0)
+        #expect(try opened.verify().size == 5)
     }
 
     func contains(_ text: String) throws -> Bool {

@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 /// What every store promises. Each store that exists runs the whole of it.
@@ -69,7 +70,7 @@ import Testing
         let fixture = try Fixture(kind)
         try Samples.append(0..<5, to: fixture.store)
         let before = try fixture.store.read { try $0.head }
-        var random = SeededRandom(seed: 1)
+        var random = SeededGenerator(seed: 1)
         #expect(throws: Unwanted.self) {
             try fixture.store.write { transaction in
                 _ = try transaction.append(
@@ -177,7 +178,7 @@ import Testing
         bad[0].type = "Evidence.logged"
         bad[1].type = String(repeating: "a", count: 65)
         bad[2].words["text"] = .text(String(repeating: "w", count: Entry.wordsBytesMax))
-        var random = SeededRandom(seed: 1)
+        var random = SeededGenerator(seed: 1)
         for draft in bad {
             #expect(throws: LedgerFailure.self) {
                 try fixture.store.write {

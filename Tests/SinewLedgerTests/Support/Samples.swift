@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 
 /// Drafts and entries that tests append.
 enum Samples {
@@ -26,7 +27,7 @@ enum Samples {
         _ numbers: Range<Int>, to store: some LedgerStore, batch: Int = 7,
         at time: Timestamp = start
     ) throws -> [Event] {
-        var random = SeededRandom(seed: UInt64(numbers.lowerBound))
+        var random = SeededGenerator(seed: UInt64(numbers.lowerBound))
         var events: [Event] = []
         for first in stride(from: numbers.lowerBound, to: numbers.upperBound, by: batch) {
             events += try store.write { transaction in

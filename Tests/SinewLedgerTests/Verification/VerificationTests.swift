@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 @Suite struct `The verification of a ledger` {

@@ -1,0 +1,40 @@
+package import SinewCore
+
+/// A pack that is small enough to be read beside a test: two capabilities, the operator checks
+/// that Sinew can judge, and one that it cannot.
+package enum PackForTests {
+    package static let object: Object = [
+        "name": "two-muscles", "title": "Two muscles", "version": "1", "summary": "For tests.",
+        "capabilities": [
+            ["name": "framing", "title": "Problem framing", "origin": "ours"],
+            ["name": "design", "title": "Design", "origin": "ours"],
+        ],
+        "checks": [
+            check("owners-confirmed", "Owners confirmed", "error", days: 90, criticalDays: 30),
+            check("trigger-defined", "Trigger", "error"),
+            check("stop-defined", "Stop condition", "error"),
+            check("metric-reviewed", "Metric", "warning", days: 7),
+            check("escalation-defined", "Escalation", "error"),
+            check("works-at-night", "Works at night", "info"),
+        ],
+        "scale": [["level": 1, "title": "Seen", "description": "Seen once.", "origin": "ours"]],
+    ]
+
+    /// Another pack beside the first, so that a workflow has to say which it adopts.
+    package static let other: Object = [
+        "name": "one-muscle", "title": "One muscle", "version": "4", "summary": "",
+        "capabilities": [["name": "lifting", "title": "Lifting", "origin": "ours"]],
+    ]
+
+    private static func check(
+        _ id: String, _ title: String, _ severity: String, days: Int64? = nil,
+        criticalDays: Int64? = nil
+    ) -> Value {
+        var check: Object = [
+            "id": .text(id), "title": .text(title), "severity": .text(severity), "origin": "ours",
+        ]
+        check["valid-days"] = days.map(Value.integer)
+        check["valid-days-critical"] = criticalDays.map(Value.integer)
+        return .object(check)
+    }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import SinewCore
+import SinewLedger
+import SinewRuntime
+import SinewTesting
+import Testing
+
+@Suite struct Importing {
+    let bench = DeskBench()
+
+    private func runbooks(_ count: Int, word: String = "Restart it") throws -> String {
+        for index in 0..<count {
+            try bench.folder.write(
+                "# Runbook number \(index)\n\n1. \(word)\n", to: "books/team/run-\(index).md")
+        }
+        try bench.folder.write("not text", to: "books/picture.png")
+        try bench.folder.write("# Broken \u{0}", to: "books/team/broken.md")
+        try bench.folder.write("approvers: [mei, jonah]\n", to: "books/team/OWNERS")
+        return bench.folder.file("books")
+    }
+
+    private func bring(
+        _ source: ImportRequest.Source, _ path: String, _ desk: LocalDesk, rehearse: Bool = false
+    ) async throws -> Report {
+        try await desk.bring(
+            in: ImportRequest(source: source, path: path, isRehearsal: rehearse),
+            as: DeskBench.mei)
+    }
+
+    @Test func `counts add up and a second import changes nothing`() async throws {
+        let desk = try await bench.found()
+        let path = try runbooks(150)
+        let first = try await bring(.runbooks, path, desk)
+        #expect(first["accepted"] == 150)
+        #expect(first["quarantined"] == 1)
+        #expect(first["skipped"] == 1)
+        #expect(first["suggestions"]?.object?["accepted"] == 1)
+        let size = try await desk.size()
+        let second = try await bring(.runbooks, path, desk)
+        #expect(second["accepted"] == 0)
+        #expect(second["unchanged"] == 150)
+        #expect(second["quarantined"] == 1)
+        #expect(try await desk.size() == size)
+    }
+
+    @Test func `a rehearsal counts the same and records nothing`() async throws {
+        let desk = try await bench.found()
+        let path = try runbooks(70)
+        let size = try await desk.size()
+        let report = try await bring(.runbooks, path, desk, rehearse: true)
+        #expect(report["accepted"] == 70)
+        #expect(try await desk.size() == size)
+    }
+
+    @Test func `a changed file is the next version of its runbook`() async throws {
+        let desk = try await bench.found()
+        _ = try await bring(.runbooks, try runbooks(3), desk)
+        try bench.folder.write("# Runbook number 1\n\n1. Call Jonah\n", to: "books/team/run-1.md")
+        let report = try await bring(.runbooks, bench.folder.file("books"), desk)
+        #expect(report["accepted"] == 1)
+        #expect(report["changed"] == 1)
+        #expect(report["unchanged"] == 2)
+        let shown = try await desk.answer(.show(name: "run-1"), asOf: nil)
+        #expect(shown["record"]?.object?["version"] == 2)
+    }
+
+    @Test func `what was retired here stays so, whatever the file says`() async throws {
+        let desk = try await bench.found()
+        _ = try await bring(.runbooks, try runbooks(3), desk)
+        _ = try await desk.perform(
+            .retire(.runbook, name: "run-1", reason: "gone"), as: DeskBench.mei, key: "t",
+            isRehearsal: false)
+        let report = try await bring(.runbooks, try runbooks(3, word: "Changed"), desk)
+        #expect(report["accepted"] == 2)
+        #expect(report["unchanged"] == 1)
+    }
+
+    @Test func `accepted owners become people and get the runbooks below`() async throws {
+        let desk = try await bench.found()
+        _ = try await bring(.runbooks, try runbooks(3), desk)
+        let open = try await desk.openSuggestions()
+        #expect(open.count == 1)
+        _ = try await desk.perform(
+            .accept(suggestions: open), as: DeskBench.mei, key: "o", isRehearsal: false)
+        let shown = try await desk.answer(.show(name: "run-2"), asOf: nil)
+        let owners = shown["record"]?.object?["values"]?.object?["owners"]
+        #expect(owners == ["mei", "jonah"])
+        let members = try await desk.answer(.list(.member, includingRetired: false), asOf: nil)
+        #expect(members["records"]?.list?.count == 2)
+    }
+
+    @Test func `an import that was cut short goes on where it stopped`() async throws {
+        let desk = try await bench.found()
+        let path = try runbooks(150)
+        let few = try await bench.folder.partial(of: path, first: 64)
+        _ = try await bring(.runbooks, few, desk)
+        let rest = try await bring(.runbooks, path, desk)
+        #expect(rest["accepted"] == 150)
+    }
+
+    @Test func `decisions that replace each other are linked both ways`() async throws {
+        let desk = try await bench.found()
+        try bench.folder.write(
+            """
+            # 1. Use one bank
+
+            ## Status
+
+            Superseded by [2. Use two banks](0002-two.md)
+
+            ## Context
+
+            One was enough.
+
+            ## Decision
+
+            One bank.
+
+            ## Consequences
+
+            None.
+            """, to: "decisions/0001-one.md")
+        try bench.folder.write(
+            """
+            # 2. Use two banks
+
+            ## Status
+
+            Accepted
+
+            ## Context
+
+            One closed.
+
+            ## Decision
+
+            Two banks.
+
+            ## Consequences
+
+            More work.
+            """, to: "decisions/0002-two.md")
+        let report = try await bring(.decisions, bench.folder.file("decisions"), desk)
+        #expect(report["accepted"] == 2)
+        let old = try await desk.answer(.show(name: "D-1"), asOf: nil)
+        let new = try await desk.answer(.show(name: "D-2"), asOf: nil)
+        #expect(old["record"]?.object?["values"]?.object?["superseded-by"] == ["D-2"])
+        #expect(new["record"]?.object?["values"]?.object?["supersedes"] == ["D-1"])
+        #expect(try await desk.verify(isDeep: true).verdict == .done)
+    }
+
+    @Test func `a folder that is not there is an error and no import`() async throws {
+        let desk = try await bench.found()
+        await #expect(throws: (any Error).self) {
+            try await bring(.runbooks, bench.folder.file("nowhere"), desk)
+        }
+    }
+}
+
+extension TemporaryFolder {
+    /// A folder of the same name elsewhere, as if the reading had been cut short.
+    fileprivate func partial(of path: String, first count: Int) async throws -> String {
+        let copy = file("cut/" + (path as NSString).lastPathComponent)
+        try FileManager.default.createDirectory(
+            atPath: copy + "/team", withIntermediateDirectories: true)
+        for index in 0..<count {
+            try FileManager.default.copyItem(
+                atPath: path + "/team/run-\(index).md", toPath: copy + "/team/run-\(index).md")
+        }
+        return copy
+    }
+}

@@ -45,6 +45,7 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
         // that is longer than what was remembered is none that was rolled back.
         let remembered = try RememberedHead.read(folder.rememberedHead)
         try read { try remembered?.check($0) }
+        truncateLogOfACrash()
     }
 
     deinit { try? close() }

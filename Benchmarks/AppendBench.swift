@@ -157,7 +157,7 @@ private struct BareRow {
             "append-\(entry.sequence - 1)", entry.sequence, entry.sequence + 1,
             Data(TreeHash.ofEmptyTree.bytes),
         ]
-        let words = try entry.event().words
+        let words = try entry.event().words ?? [:]
         text = [entry.sequence, words["title"]?.text ?? "", words["summary"]?.text ?? ""]
     }
 }

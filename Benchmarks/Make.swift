@@ -19,7 +19,9 @@ struct Make: AsyncParsableCommand {
         let clock = ContinuousClock()
         let desk = try await BenchLedger.create(folder)
         let writing = try await clock.measure {
-            try await BenchLedger.fill(desk, with: titles(), callerCount: Make.callerCount)
+            try await BenchLedger.fill(
+                desk, from: CommandSource(count: count, corpus: corpus),
+                callerCount: Make.callerCount)
         }
         let indexing = try await clock.measure {
             _ = try await desk.answer(.recent(.evidence, limit: 1), asOf: nil)
@@ -29,24 +31,6 @@ struct Make: AsyncParsableCommand {
                 + "\(Figure.text(Double(count) / writing.seconds))/s; "
                 + "indexed in \(Figure.text(indexing.seconds)) s, "
                 + "\(Figure.text(Double(count) / indexing.seconds))/s")
-    }
-
-    private func titles() throws -> AnyIterator<Command> {
-        guard let corpus else {
-            var number = 0
-            return AnyIterator { [count] in
-                guard number < count else { return nil }
-                number += 1
-                return BenchLedger.evidence(number)
-            }
-        }
-        var lines = try CorpusLines(path: corpus).prefix(count).makeIterator()
-        return AnyIterator {
-            lines.next().map {
-                .logEvidence(
-                    values: ["title": .text($0.title), "summary": .text($0.body)], happened: nil)
-            }
-        }
     }
 }
 
@@ -77,9 +61,8 @@ enum BenchLedger {
 
     /// Many callers at once, each with one command after the other.
     static func fill(
-        _ desk: LocalDesk, with commands: AnyIterator<Command>, callerCount: Int
+        _ desk: LocalDesk, from source: CommandSource, callerCount: Int
     ) async throws {
-        let source = CommandSource(commands)
         try await withThrowingTaskGroup { group in
             for _ in 0..<callerCount {
                 group.addTask {
@@ -97,14 +80,24 @@ enum BenchLedger {
 
 /// Hands out commands one by one to callers at once.
 actor CommandSource {
-    private let commands: AnyIterator<Command>
+    private let count: Int
+    private var lines: CorpusLines?
     private var number = 0
 
-    init(_ commands: sending AnyIterator<Command>) { self.commands = commands }
+    init(count: Int, corpus: String?) throws {
+        self.count = count
+        lines = try corpus.map { try CorpusLines(path: $0) }
+    }
 
     func next() -> (command: Command, number: Int)? {
-        guard let command = commands.next() else { return nil }
+        guard number < count else { return nil }
         number += 1
-        return (command, number)
+        guard lines != nil else { return (BenchLedger.evidence(number), number) }
+        guard let line = lines?.next() else { return nil }
+        return (
+            .logEvidence(
+                values: ["title": .text(line.title), "summary": .text(line.body)], happened: nil),
+            number
+        )
     }
 }

@@ -58,7 +58,7 @@ private enum Connections {
         let remember:
             @convention(c) (
                 OpaquePointer?, UnsafeMutablePointer<UnsafePointer<CChar>?>?,
-                UnsafePointer<sqlite3_api_routines>?
+                OpaquePointer?
             ) -> CInt = { connection, _, _ in
                 if let connection { Connections.all.append(connection) }
                 return SQLITE_OK

@@ -18,7 +18,7 @@ import Testing
         """
 
     static func key(_ seed: UInt64 = 1) throws -> SigningKey {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         return try SigningKey(using: &random)
     }
 

@@ -59,7 +59,7 @@ import Testing
         try Samples.append(0..<5, to: store)
         let report = try SQLiteStore(opening: folder.ledger, isReadOnly: true)
         try store.write { transaction in
-            var random = SeededRandom(seed: 9)
+            var random = SeededGenerator(seed: 9)
             _ = try transaction.append(
                 Samples.drafts(5..<6), recorded: Samples.start, actor: Samples.actor,
                 proof: .claimed, using: &random)
@@ -186,7 +186,7 @@ import Testing
     }
 
     @Test func `redacted words are in no byte of the folder`() throws {
-        var random = SeededRandom(seed: 5)
+        var random = SeededGenerator(seed: 5)
         let secret = "Correct horse battery staple"
         var drafts = Samples.drafts(0..<60)
         // Long words spill over into pages of their own.

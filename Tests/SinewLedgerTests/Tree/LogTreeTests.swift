@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewTesting
 import Testing
 
 @Suite struct `A log's tree` {
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test func `inclusion proofs of random sizes agree with the definition and hold`() throws {
-        var random = SeededRandom(seed: 42)
+        var random = SeededGenerator(seed: 42)
         try store.read { reading throws in
             for _ in 0..<200 {
                 let size = Int.random(in: 1...Self.leafCount, using: &random)
@@ -72,7 +73,7 @@ import Testing
     }
 
     @Test func `consistency proofs of random sizes agree with the definition and hold`() throws {
-        var random = SeededRandom(seed: 43)
+        var random = SeededGenerator(seed: 43)
         try store.read { reading throws in
             let tree = LogTree(reading)
             for round in 0..<200 {

@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: ["leaf", "hash", "facts", "facts_salt", "words", "words_salt"])
     func `a flipped bit anywhere is found at its event`(column: String) throws {
-        var random = SeededRandom(seed: UInt64(column.utf8.count))
+        var random = SeededGenerator(seed: UInt64(column.utf8.count))
         for _ in 0..<25 {
             let sequence = Int64.random(in: 1...600, using: &random)
             let queue = try DatabaseQueue(path: folder.ledger.database)

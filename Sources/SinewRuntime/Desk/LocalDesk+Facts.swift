@@ -80,7 +80,8 @@ extension LocalDesk {
         if name.hasPrefix("#"), let sequence = Int64(name.dropFirst()) {
             candidates = [sequence]
         } else {
-            guard let record = try find(named: name) else { return [] }
+            let standing = work?.standing ?? self.standing
+            guard let record = try find(named: name, in: standing) else { return [] }
             candidates = try index?.events(about: record.id).map(\.sequence) ?? []
         }
         return try store(work) { reading in
@@ -89,7 +90,9 @@ extension LocalDesk {
     }
 
     /// A thing by any of its names, declared or recorded.
-    func find(named name: String, asOf sequence: Int64? = nil) throws -> Record? {
+    func find(
+        named name: String, in standing: Standing, asOf sequence: Int64? = nil
+    ) throws -> Record? {
         if let short = ShortNumber(name.uppercased()) {
             return try index?.record(named: short.text, asOf: sequence)
         }

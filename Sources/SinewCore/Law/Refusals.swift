@@ -21,7 +21,8 @@ extension Refusal {
 
     static func actorLeft(_ member: Record) -> Refusal {
         Refusal(
-            "actor-left", "\(member.name) has left and can no longer act.",
+            "actor-left",
+            "\(member.name) \(member.state == .left ? "has left" : "is retired") and can no longer act.",
             rule: "Only active members act.", next: "sinew member list")
     }
 
@@ -51,8 +52,9 @@ extension Refusal {
 
     static func noLongerStands(_ record: Record) -> Refusal {
         Refusal(
-            "no-longer-stands", "\(record.name) is \(record.state.rawValue).",
-            rule: "What is \(record.state.rawValue) is not used any more.",
+            "no-longer-stands",
+            "\(record.name) \(record.state == .left ? "has" : "is") \(record.state.rawValue).",
+            rule: "Who has left, and what was retired or retracted, is not used any more.",
             next: "sinew show \(record.name)")
     }
 
@@ -60,7 +62,7 @@ extension Refusal {
         let hint = suggestion.isEmpty ? "" : " \(suggestion) would do."
         let form = noun == .step ? "WORKFLOW/STEP in " : ""
         return Refusal(
-            "slug-malformed", "\(quoted(text)) cannot be the name of \(noun.indefinite).\(hint)",
+            "slug-malformed", "\(quoted(text)) cannot be the name of \(noun.withArticle).\(hint)",
             rule: "Names are \(form)lower-case letters, digits and hyphens, at most "
                 + "\(SlugText.bytesMax) bytes.",
             next: "sinew \(noun.rawValue) add \(suggestion.isEmpty ? "NAME" : suggestion)")
@@ -68,7 +70,7 @@ extension Refusal {
 
     static func slugTaken(_ slug: String, _ record: Record) -> Refusal {
         Refusal(
-            "slug-taken", "\(raised(record.noun.indefinite)) is called \(slug) already.",
+            "slug-taken", "\(record.noun.withArticle.capitalisedFirst) is called \(slug) already.",
             rule: "A name stands for one thing, old names included.",
             next: "sinew \(record.noun.rawValue) show \(slug)")
     }
@@ -84,15 +86,15 @@ extension Refusal {
             alike.isEmpty
             ? "" : " Did you mean \(alike.map { "--" + $0 }.joined(separator: " or "))?"
         return Refusal(
-            "field-unknown", "\(raised(noun.indefinite)) has no \(quoted(name)).\(hint)",
-            rule: "What \(noun.indefinite) carries is fixed.",
-            next: NounGuide.help(noun))
+            "field-unknown", "\(noun.withArticle.capitalisedFirst) has no \(quoted(name)).\(hint)",
+            rule: "What \(noun.withArticle) carries is fixed.",
+            next: noun.addingHelp)
     }
 
     static func fieldMissing(_ field: Field, _ noun: Noun) -> Refusal {
         Refusal(
             "field-missing",
-            "\(raised(noun.indefinite)) needs \(field.name): \(lowered(field.summary)).",
+            "\(noun.withArticle.capitalisedFirst) needs \(field.name): \(lowered(field.summary)).",
             rule: "\(field.name) is required.",
             next: "the same command with --\(field.name) VALUE")
     }
@@ -102,30 +104,29 @@ extension Refusal {
     ) -> Refusal {
         Refusal(
             "field-malformed", "\(field.name) cannot be \(quoted(text)); it is \(wanted).",
-            rule: "\(field.name) of \(noun.indefinite): \(lowered(field.summary)).",
-            next: noun == .reading
-                ? "sinew metric read METRIC 12.5" : "the same command with --\(field.name) VALUE")
+            rule: "\(field.name) of \(noun.withArticle): \(lowered(field.summary)).",
+            next: "the same command with --\(field.name) VALUE")
     }
 
     static func tooLong(_ field: Field, _ noun: Noun) -> Refusal {
         let max = field.kind == .text ? Field.textBytesMax : Field.lineBytesMax
         return Refusal(
             "field-too-long", "\(field.name) is longer than \(max) bytes.",
-            rule: "\(field.name) of \(noun.indefinite) holds at most \(max) bytes.",
+            rule: "\(field.name) of \(noun.withArticle) holds at most \(max) bytes.",
             next: "put the long text into a file and log where it is")
     }
 
     static func notOneLine(_ field: Field, _ noun: Noun) -> Refusal {
         Refusal(
             "field-not-one-line", "\(field.name) holds a line break or a control character.",
-            rule: "\(field.name) of \(noun.indefinite) is one line.",
+            rule: "\(field.name) of \(noun.withArticle) is one line.",
             next: "the same command with --\(field.name) on one line")
     }
 
     static func tooMany(_ field: Field, _ noun: Noun) -> Refusal {
         Refusal(
             "field-too-many", "\(field.name) has more than \(Field.listCountMax) values.",
-            rule: "\(field.name) of \(noun.indefinite) holds at most \(Field.listCountMax).",
+            rule: "\(field.name) of \(noun.withArticle) holds at most \(Field.listCountMax).",
             next: "the same command with fewer of --\(field.name)")
     }
 
@@ -141,7 +142,7 @@ extension Refusal {
         Refusal(
             "primary-is-backup", "\(member.name) would be primary and backup of \(step.name).",
             rule: "Primary and backup are never the same person (invariant 1).",
-            next: "sinew step edit \(step.name) --backup HANDLE")
+            next: "sinew \(step.noun.rawValue) edit \(step.name) --backup HANDLE")
     }
 
     static func quoted(_ text: String) -> String {
@@ -149,13 +150,31 @@ extension Refusal {
         return "“\(short)”"
     }
 
-    /// Words as they read at the start of a sentence.
-    static func raised(_ text: String) -> String {
-        text.prefix(1).uppercased() + text.dropFirst()
-    }
-
     /// A summary as it reads inside a sentence.
     static func lowered(_ text: String) -> String {
         text.prefix(1).lowercased() + text.dropFirst()
     }
+}
+
+extension Noun {
+    /// As in "an area"; evidence is not counted.
+    var withArticle: String {
+        if self == .evidence { return rawValue }
+        return (rawValue.first.map("aeiou".contains) ?? false ? "an " : "a ") + rawValue
+    }
+
+    /// The command that says what it may carry.
+    fileprivate var addingHelp: String {
+        switch self {
+        case .evidence: "sinew log --help"
+        case .reading: "sinew metric read --help"
+        case .incident, .suggestion: "sinew import --help"
+        default: "sinew \(rawValue) add --help"
+        }
+    }
+}
+
+extension String {
+    /// As at the start of a sentence.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

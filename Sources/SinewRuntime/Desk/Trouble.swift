@@ -33,7 +33,8 @@ package struct Trouble: Error, Sendable, Hashable {
             self.init(
                 .input, "\(failure.path): \(failure.reason).", nil, "sinew import --help")
         case let failure as ColumnMap.Failure:
-            self.init(.input, "The map cannot be read: \(failure.reason).", nil,
+            self.init(
+                .input, "The map cannot be read: \(failure.reason).", nil,
                 "the same command with --map field=Column,field=Column")
         case let failure as IndexFailure:
             self.init(.ledger, "The index cannot be used: \(failure).", nil, "sinew index rebuild")
@@ -64,7 +65,9 @@ extension LedgerFailure {
 extension String {
     /// Starts like a sentence and ends like one.
     fileprivate var sentence: String {
-        let first = prefix(1).uppercased() + dropFirst()
+        // A path in front stays as it is: it is there to be copied.
+        let isPath = prefix { $0 != " " }.contains { $0 == "/" || $0 == "." }
+        let first = isPath ? self : prefix(1).uppercased() + dropFirst()
         return first.hasSuffix(".") ? first : first + "."
     }
 }

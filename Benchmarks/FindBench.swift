@@ -20,7 +20,7 @@ struct FindBench {
     /// Builds what is missing, runs every query once warm, and says percentiles per class.
     func run() throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        if !FileManager.default.fileExists(atPath: barePath) { try buildBare() }
+        if !FileManager.default.fileExists(atPath: barePath) { try buildBare(at: barePath) }
         let index = try LedgerIndex.open(at: indexPath)
         if try index.watermark == nil { try build(index) }
         let bare = try DatabaseQueue(path: barePath)
@@ -53,7 +53,7 @@ struct FindBench {
         for hit in finding.hits { say("\(hit.record.name)\t\(hit.record.title)") }
     }
 
-    private func queryClasses() throws -> [(name: String, words: [String])] {
+    func queryClasses() throws -> [(name: String, words: [String])] {
         var classes: [(name: String, words: [String])] = []
         let text = try String(contentsOfFile: queries, encoding: .utf8)
         for line in text.split(separator: "\n") {
@@ -93,8 +93,8 @@ struct FindBench {
         say("index of \(count) events built in \(spent), \(Int(perSecond))/s")
     }
 
-    private func buildBare() throws {
-        let bare = try DatabaseQueue(path: barePath)
+    func buildBare(at path: String) throws {
+        let bare = try DatabaseQueue(path: path)
         try bare.write { database in
             try database.execute(sql: "CREATE VIRTUAL TABLE docs USING fts5(title, body)")
             let statement = try database.makeStatement(
@@ -173,12 +173,5 @@ struct CorpusLines: Sequence, IteratorProtocol {
         else { return nil }
         return CorpusLine(
             number: number, seconds: seconds, kind: kind, person: person, title: title, body: body)
-    }
-}
-
-extension [Double] {
-    /// Of sorted values, the smallest that so many percent do not exceed.
-    fileprivate func percentile(_ percent: Int) -> Double {
-        isEmpty ? 0 : self[Swift.min(count - 1, (count * percent + 99) / 100 - 1)]
     }
 }

@@ -119,10 +119,9 @@ def command(ledger, *words):
     return [SINEW, *words, "--ledger", ledger]
 
 
-def log_command(ledger, token, text=""):
-    return command(
-        ledger, "log", f"{token} {text}".strip(), "--as", ACTOR, "--key", token, "--format", "json"
-    )
+def log_command(ledger, token, more=()):
+    words = ("log", token, "--as", ACTOR, "--key", token, "--format", "json")
+    return command(ledger, *words, *more)
 
 
 class Ledger:
@@ -153,8 +152,8 @@ class Ledger:
             raise RuntimeError(f"init exits {made.returncode}: {made.stderr}")
         return self
 
-    def log(self, token, text="", before=(), **options):
-        return self.run_command(log_command(self.path, token, text), before, **options)
+    def log(self, token, more=(), before=(), **options):
+        return self.run_command(log_command(self.path, token, more), before, **options)
 
     def survey(self):
         """Each token in the ledger, with the sequences at which an event holds it."""

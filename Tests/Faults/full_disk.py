@@ -26,7 +26,7 @@ def fill(ledger, verdict, **options):
     in_a_row = 0
     for number in range(WRITES_MAX):
         token = f"fault-full-{number}"
-        seen = ledger.log(token, TEXT, **options)
+        seen = ledger.log(token, more=("--summary", TEXT), **options)
         sequence = acknowledged(seen.stdout)
         if seen.returncode == DONE and sequence is not None:
             acked[token] = sequence
@@ -52,7 +52,7 @@ def recover(ledger, verdict, acked, refused):
     for loss in losses(acked, ledger.survey()):
         verdict.expect(False, loss)
     for token in refused:
-        again = ledger.log(token, TEXT)
+        again = ledger.log(token, more=("--summary", TEXT))
         sequence = acknowledged(again.stdout)
         if verdict.expect(
             again.returncode == DONE and sequence is not None,

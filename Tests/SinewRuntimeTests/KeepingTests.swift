@@ -94,6 +94,16 @@ import Testing
         #expect(report["firstBadSequence"] == 7)
     }
 
+    @Test func `reports are given where the ledger cannot be written to`() async throws {
+        let desk = try await bench.found()
+        try await desk.log("Not indexed yet")
+        let reading = try LocalDesk.open(
+            bench.path, reading: .yes, surroundings: bench.surroundings)
+        let found = try await reading.answer(.find(FindRequest(parsing: "indexed")), asOf: nil)
+        #expect(found["hits"]?.list?.count == 1)
+        await #expect(throws: LedgerFailure.self) { try await reading.log("Never") }
+    }
+
     @Test func `a damaged snapshot is passed over`() async throws {
         let desk = try await bench.found()
         for index in 0..<300 { try await desk.log("Report \(index)") }

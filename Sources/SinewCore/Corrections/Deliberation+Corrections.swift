@@ -38,7 +38,7 @@ extension Deliberation {
 
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
         let reason: Object = ["reason": "undone"]
-        if let now = standing.declared[event.subject], !now.isStanding {
+        if let now = standing.declared[event.subject], !now.isStanding, !type.verb.isEnd {
             throw .noLongerStands(now)
         }
         switch type.verb {
@@ -71,7 +71,8 @@ extension Deliberation {
             guard let slug = facts.before[event.subject]?.slug else {
                 throw .notUndoable(event.type)
             }
-            draft(type.noun, .renamed, event.subject, words: ["slug": .text(slug)])
+            draft(
+                type.noun, .renamed, event.subject, words: reason.merging(["slug": .text(slug)]))
         case .superseded:
             guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
             draft(
@@ -98,4 +99,9 @@ extension Deliberation {
         }
         return old
     }
+}
+
+extension EventType.Verb {
+    /// Whether it ends a declared thing, which no undo brings back.
+    fileprivate var isEnd: Bool { self == .retired || self == .merged || self == .left }
 }

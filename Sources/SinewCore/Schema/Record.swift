@@ -69,9 +69,15 @@ package struct Record: Sendable, Hashable {
     }
 
     package var title: String {
-        fields["title"]?.text ?? fields["name"]?.text ?? fields["statement"]?.text ?? slug
-            ?? "(words redacted)"
+        for field in Record.titleFields {
+            if let text = fields[field]?.text { return text }
+        }
+        if lastSequence == 0 { return "" }
+        let isExpected = Record.titleFields.contains { noun.schema[$0]?.isRequired ?? false }
+        return isExpected ? "(words redacted)" : name
     }
+
+    private static let titleFields = ["title", "name", "statement", "what"]
 
     /// Whether it still counts.
     package var isStanding: Bool { state.isStanding }

@@ -42,15 +42,12 @@ struct RememberedHead: Equatable {
 
 extension RememberedHead {
     /// - Throws: `LedgerFailure.rolledBack`, `.forked`.
-    static func check(_ reading: any LedgerReading, folder: LedgerFolder) throws {
-        guard let remembered = try read(folder.rememberedHead) else { return }
+    func check(_ reading: any LedgerReading) throws {
         let head = try reading.head
-        guard remembered.size <= head.size else {
-            throw LedgerFailure.rolledBack(rememberedSize: remembered.size, size: head.size)
+        guard size <= head.size else {
+            throw LedgerFailure.rolledBack(rememberedSize: size, size: head.size)
         }
-        let root =
-            remembered.size == head.size
-            ? head.root : try LogTree(reading).root(size: remembered.size)
-        guard root == remembered.root else { throw LedgerFailure.forked(atSize: remembered.size) }
+        let known = size == head.size ? head.root : try LogTree(reading).root(size: size)
+        guard known == root else { throw LedgerFailure.forked(atSize: size) }
     }
 }

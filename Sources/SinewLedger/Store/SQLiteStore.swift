@@ -41,7 +41,10 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
         connection = try SQLiteOpening.connection(queue, folder, isReadOnly: isReadOnly)
         lock = isReadOnly ? nil : try WriterLock(path: folder.lock)
         headKeeper = isReadOnly ? nil : try HeadKeeper(path: folder.rememberedHead)
-        try read { try RememberedHead.check($0, folder: folder) }
+        // Read before the ledger is: another process may commit between the two, and a ledger
+        // that is longer than what was remembered is none that was rolled back.
+        let remembered = try RememberedHead.read(folder.rememberedHead)
+        try read { try remembered?.check($0) }
         truncateLogOfACrash()
     }
 

@@ -19,11 +19,43 @@ extension LocalDesk {
                 return results
             }
             if let settled { standing = settled }
-            if isRedacted { try forgetDerived() }
-            try keepSnapshot()
+            // From here on it is recorded, whatever happens: a snapshot is only a shortcut, and
+            // whoever redacted is told where words are left.
+            try? keepSnapshot()
+            return isRedacted ? afterRedacting(batch, results) : results
+        } catch {
+            reopen(after: error)
+            return batch.map { _ in .failure(error) }
+        }
+    }
+
+    private func afterRedacting(
+        _ batch: [Pending], _ results: [Result<Receipt, any Error>]
+    ) -> [Result<Receipt, any Error>] {
+        do {
+            try forgetDerived()
             return results
         } catch {
-            return batch.map { _ in .failure(error) }
+            let trouble = Trouble(
+                .ledger,
+                "The words are gone from the ledger, but are still in its index: "
+                    + Trouble(error).message, nil, "sinew index rebuild")
+            return zip(batch, results).map { pending, result in
+                pending.command.isRedaction ? .failure(trouble) : result
+            }
+        }
+    }
+
+    /// A store that does not know whether it recorded something writes no more. A desk that stays
+    /// open needs another; what was recorded is folded from it before the next command.
+    private func reopen(after error: any Error) {
+        switch error as? LedgerFailure {
+        case .outcomeUnknown, .needsReopening:
+            guard store is SQLiteStore, let fresh = try? SQLiteStore(opening: folder) else {
+                return
+            }
+            store = fresh
+        default: break
         }
     }
 

@@ -114,6 +114,10 @@ extension Command {
         if case .createLedger = self { true } else { false }
     }
 
+    var isRedaction: Bool {
+        if case .redact = self { true } else { false }
+    }
+
     /// Whether its facts come from the index, which is brought up to the head first.
     var needsIndex: Bool {
         switch self {

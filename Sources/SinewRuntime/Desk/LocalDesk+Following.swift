@@ -14,13 +14,39 @@ extension LocalDesk {
             return try reading.head
         }
         guard try !isIndexed(head) else { return }
-        guard !isReadOnly else { throw LedgerFailure.readOnly(path: folder.path) }
+        guard !isReadOnly else { return try borrowIndex() }
         while try !isIndexed(try store.read { try $0.head }) {
             // Under the writer's place, since only one process may write an index; page by page,
             // so that nobody waits long for it.
             try store.write { try self.indexPage(with: $0) }
         }
         try keepSnapshot()
+    }
+
+    /// An index elsewhere, for the time in which the disk cannot be written to.
+    private func borrowIndex() throws {
+        let place = try BorrowedPlace()
+        let fresh = try indexAnew(at: place.index)
+        index = fresh
+        borrowedPlace = place
+    }
+
+    /// An index of all entries that the standing has seen, made from nothing.
+    func indexAnew(at path: String) throws -> LedgerIndex {
+        let fresh = try LedgerIndex.recreate(at: path)
+        try store.read { reading in
+            let tree = LogTree(reading)
+            var next: Int64 = 1
+            while next <= standing.sequence {
+                let limit = min(LocalDesk.pageEventsMax, Int(standing.sequence - next + 1))
+                let events = try reading.events(from: next, limit: limit)
+                guard let last = events.last?.sequence else { break }
+                try fresh.apply(
+                    events, to: Watermark(sequence: last, root: try tree.root(size: last).bytes))
+                next = last + 1
+            }
+        }
+        return fresh
     }
 
     /// The standing with everything folded that it has not seen.

@@ -40,11 +40,14 @@ extension LocalDesk {
             standing: standing, surroundings: surroundings, isReadOnly: isReadOnly)
     }
 
-    /// An index that cannot be read is made anew; it holds nothing of its own.
+    /// An index that cannot be read is made anew, since it holds nothing of its own; where nothing
+    /// can be written it is made elsewhere once it is needed.
     private static func openIndex(_ folder: LedgerFolder, isReadOnly: Bool) throws -> LedgerIndex? {
         do {
             return try LedgerIndex.open(at: folder.index, isReadOnly: isReadOnly)
-        } catch  where !isReadOnly && IndexFailure.isDamage(error) {
+        } catch {
+            if isReadOnly { return nil }
+            guard IndexFailure.isDamage(error) else { throw error }
             return try LedgerIndex.recreate(at: folder.index)
         }
     }

@@ -13,10 +13,12 @@ package actor LocalDesk: Desk {
     static let queueCommandsMax = 10_000
 
     package nonisolated let folder: LedgerFolder
-    nonisolated let store: any LedgerStore
+    var store: any LedgerStore
     nonisolated let surroundings: Surroundings
     let isReadOnly: Bool
     var index: LedgerIndex?
+    /// Where the index is while the disk cannot be written to.
+    var borrowedPlace: BorrowedPlace?
     var standing: Standing
     /// Where the newest snapshot stands.
     var snapshotSequence: Int64

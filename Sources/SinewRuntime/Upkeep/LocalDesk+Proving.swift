@@ -85,24 +85,9 @@ extension LocalDesk {
     func differingTables() throws -> [String] {
         try refresh()
         guard let index else { return [] }
-        let path = folder.index + ".check"
-        let fresh = try LedgerIndex.recreate(at: path)
-        defer {
-            try? fresh.close()
-            try? LedgerIndex.remove(at: path)
-        }
-        try store.read { reading in
-            let tree = LogTree(reading)
-            var next: Int64 = 1
-            while next <= standing.sequence {
-                let limit = min(LocalDesk.pageEventsMax, Int(standing.sequence - next + 1))
-                let events = try reading.events(from: next, limit: limit)
-                guard let last = events.last?.sequence else { break }
-                try fresh.apply(
-                    events, to: Watermark(sequence: last, root: try tree.root(size: last).bytes))
-                next = last + 1
-            }
-        }
+        let place = try BorrowedPlace()
+        let fresh = try indexAnew(at: place.index)
+        defer { try? fresh.close() }
         let kept = try index.contentDigest()
         let made = try fresh.contentDigest()
         return Set(kept.keys).union(made.keys).filter { kept[$0] != made[$0] }.sorted()

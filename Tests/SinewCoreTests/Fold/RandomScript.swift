@@ -1,0 +1,154 @@
+import SinewCore
+import SinewTesting
+
+/// Commands that people might give, in an order that a seed chooses.
+struct RandomScript {
+    private var random: SeededGenerator
+    private(set) var ledger: PaperLedger
+    private(set) var refusals = 0
+
+    private static let words = ["etcd", "late", "straße", "cut-off", "naïve", "one", "two"]
+
+    /// - Parameter check: called after each command that was accepted.
+    init(
+        seed: UInt64, commandCount: Int, check: (PaperLedger) throws -> Void = { _ in }
+    ) throws {
+        random = SeededGenerator(seed: seed)
+        ledger = try PaperLedger.founded(seed: seed)
+        try ledger.perform(
+            .add(.workflow, slug: "flow", values: ["title": "Flow"], isKnownAsNew: false))
+        for _ in 0..<commandCount {
+            let command = command()
+            let actor = pick(.member) ?? "mei"
+            do {
+                try ledger.perform(command, by: actor)
+                try check(ledger)
+            } catch is Refusal {
+                refusals += 1
+            }
+            ledger.now = ledger.now.advanced(byDays: Int64.random(in: 0...3, using: &random))
+        }
+    }
+
+    private mutating func pick(_ noun: Noun) -> String? {
+        ledger.records(of: noun).filter(\.isStanding).randomElement(using: &random)?.name
+    }
+
+    private mutating func word() -> String {
+        RandomScript.words.randomElement(using: &random) ?? "one"
+    }
+
+    private mutating func chance(_ count: Int) -> Bool {
+        Int.random(in: 0..<count, using: &random) == 0
+    }
+
+    private mutating func command() -> Command {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0, 1: adding()
+        case 2: changing()
+        case 3: ending()
+        case 4, 5: recording()
+        case 6: correcting()
+        case 7: importing()
+        case 8: stepping()
+        default: .undo
+        }
+    }
+
+    private mutating func adding() -> Command {
+        let number = Int.random(in: 0..<40, using: &random)
+        let noun: Noun =
+            [.member, .member, .step, .step, .metric, .control, .runbook, .workflow]
+            .randomElement(using: &random) ?? .member
+        var values: Object = ["title": .text(word())]
+        var slug = "thing-\(number)"
+        switch noun {
+        case .member: values = ["name": .text(word())]
+        case .step:
+            values = ["capability": chance(2) ? "framing" : "design"]
+            slug = (pick(.workflow) ?? "flow") + "/" + slug
+            if let primary = pick(.member) { values["primary"] = .text(primary) }
+        default: break
+        }
+        return .add(noun, slug: slug, values: values, isKnownAsNew: chance(2))
+    }
+
+    private mutating func changing() -> Command {
+        let place = chance(2) ? "primary" : "backup"
+        let member = pick(.member) ?? "mei"
+        return switch Int.random(in: 0..<4, using: &random) {
+        case 0: .change(.workflow, name: pick(.workflow) ?? "", values: [place: .text(member)])
+        case 1: .change(.step, name: pick(.step) ?? "", values: [place: .text(member)])
+        case 2:
+            .change(
+                .runbook, name: pick(.runbook) ?? "",
+                values: ["body": .text(word()), "owners": .texts([member])])
+        default: .rename(.workflow, name: pick(.workflow) ?? "", to: "flow-" + word())
+        }
+    }
+
+    private mutating func ending() -> Command {
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: .leave(member: pick(.member) ?? "")
+        case 1: .merge(.member, name: pick(.member) ?? "", into: pick(.member) ?? "")
+        case 2: .retire(.workflow, name: pick(.workflow) ?? "", reason: word())
+        case 3: .retire(.metric, name: pick(.metric) ?? "", reason: "")
+        default: .redact(name: pick(.evidence) ?? pick(.member) ?? "#5", reason: word())
+        }
+    }
+
+    private mutating func recording() -> Command {
+        let happened = chance(2) ? ledger.now.advanced(byDays: -1) : nil
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0, 1:
+            var values: Object = ["title": .text(word()), "tags": .texts([word()])]
+            if let step = pick(.step) { values["supports"] = .texts([step]) }
+            return .logEvidence(values: values, happened: happened)
+        case 2:
+            var values: Object = ["title": .text(word())]
+            if chance(2), let old = pick(.decision) { values["supersedes"] = .texts([old]) }
+            return .recordDecision(values: values, happened: happened)
+        default:
+            return .recordReading(
+                metric: pick(.metric) ?? "", value: "1.50", note: word(), happened: happened)
+        }
+    }
+
+    private mutating func correcting() -> Command {
+        let name = pick(chance(2) ? .evidence : .decision) ?? "E-1"
+        return switch Int.random(in: 0..<3, using: &random) {
+        case 0: .amend(name: name, values: ["title": .text(word())], reason: nil)
+        case 1: .retract(name: name, reason: word())
+        default: .use(name: name)
+        }
+    }
+
+    private mutating func importing() -> Command {
+        if chance(3) {
+            return chance(3)
+                ? .decline(suggestions: [pick(.suggestion) ?? "O-1"], reason: nil)
+                : .accept(suggestions: ledger.records(of: .suggestion).map(\.name))
+        }
+        let number = Int.random(in: 0..<6, using: &random)
+        let digest = "d\(Int.random(in: 0..<3, using: &random))"
+        if chance(2) {
+            var suggestion = ImportedRecord.suggestion("docs-\(number)/", owners: ["@" + word()])
+            suggestion.originKey = "owners-\(number)"
+            suggestion.digest = digest
+            return .importRecord(suggestion)
+        }
+        return .importRecord(
+            ImportedRecord(
+                noun: .runbook, slug: "run-\(number)", values: ["title": .text(word())],
+                source: "runbooks", path: "docs-\(number)/run.md", digest: digest,
+                originKey: "runbook-\(number)"))
+    }
+
+    private mutating func stepping() -> Command {
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: .startStep(name: pick(.step) ?? "")
+        case 1: .stopStep(name: pick(.step) ?? "", reason: word())
+        default: .confirm(steps: [])
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import SinewCore
+import SinewTesting
+import Testing
+
+@Suite struct `Imported records` {
+    private func runbook(_ title: String, digest: String = "d1") -> Command {
+        .importRecord(
+            ImportedRecord(
+                noun: .runbook, slug: "etcd/leader", values: ["title": .text(title)],
+                source: "runbooks", path: "etcd/leader.md", digest: digest, originKey: "key-1"))
+    }
+
+    private func decision(_ deciders: [String]) -> Command {
+        .importRecord(
+            ImportedRecord(
+                noun: .decision, happened: PaperLedger.opening.advanced(byDays: -9),
+                values: ["title": "A", "deciders": .texts(deciders)], source: "decisions",
+                path: "1.md", digest: "d1", originKey: "key-2"))
+    }
+
+    @Test func `what is new comes in with where it came from`() throws {
+        #expect(
+            try Given().when(runbook("Leader")).text == """
+                runbook.imported new1 {"origin-key":"key-1"} {"slug":"etcd/leader",\
+                "source":"runbooks","source-digest":"d1","source-path":"etcd/leader.md",\
+                "title":"Leader"}
+                """)
+    }
+
+    @Test func `what is unchanged gives nothing and what changed a new version`() throws {
+        let given = try Given(runbook("Leader"))
+        #expect(given.when(runbook("Other")).text == "")
+        #expect(
+            given.when(runbook("Other", digest: "d2")).text
+                == #"runbook.versioned etcd/leader {"version-number":2} "#
+                + #"{"source-digest":"d2","title":"Other"}"#)
+    }
+
+    @Test func `what was retired or redacted here stays so`() throws {
+        let retired = try Given(
+            runbook("Leader"), .retire(.runbook, name: "etcd/leader", reason: ""))
+        #expect(retired.when(runbook("Other", digest: "d2")).text == "")
+        var ledger = try Given(runbook("Leader")).ledger
+        ledger.redact([4])
+        #expect(Given(ledger).when(runbook("Other", digest: "d2")).text == "")
+        let retracted = try Given(decision([]), .retract(name: "D-1", reason: "Wrong"))
+        #expect(retracted.when(decision(["x"])).text == "")
+    }
+
+    @Test func `a taken slug gets a number`() throws {
+        let given = try Given(
+            .add(.runbook, slug: "etcd/leader", values: ["title": "Mine"], isKnownAsNew: false))
+        #expect(given.when(runbook("Leader")).drafts.first?.words["slug"] == "etcd/leader-2")
+    }
+
+    @Test func `deciders no member answers to are kept by name`() throws {
+        #expect(
+            try Given().when(decision(["Mei Tanaka", "A. Stranger"])).text == """
+                decision.imported new1 at 2026-04-05T09:00:00Z {"deciders":["mei"],"number":1,\
+                "origin-key":"key-2"} {"deciders-named":["A. Stranger"],"source":"decisions",\
+                "source-digest":"d1","source-path":"1.md","title":"A"}
+                """)
+    }
+}
+
+@Suite struct `Suggested owners` {
+    private func suggest(_ path: String, _ owners: String...) -> Command {
+        .importRecord(.suggestion(path, owners: owners))
+    }
+
+    private func runbook(_ slug: String, _ path: String) -> Command {
+        .importRecord(
+            ImportedRecord(
+                noun: .runbook, slug: slug, values: ["title": .text(slug)], source: "runbooks",
+                path: path, digest: "d", originKey: "run-\(slug)"))
+    }
+
+    @Test func `an accepted one adds members, the area and the owners of runbooks`() throws {
+        let given = try Given(runbook("a", "charts/a.md"), suggest("charts/", "@Ann", "mei"))
+        let outcome = given.when(.accept(suggestions: ["O-1"]))
+        #expect(
+            outcome.drafts.map(\.type) == [
+                "member.added", "area.added", "runbook.changed", "suggestion.accepted",
+            ])
+        #expect(outcome.drafts[0].words == ["handles": ["Ann"], "slug": "ann"])
+        let owners = outcome.drafts[1].facts["owners"]
+        #expect(owners?.texts?.count == 2)
+        #expect(outcome.drafts[2].facts == ["owners": owners ?? .null])
+    }
+
+    @Test func `the nearest path wins whatever the order`() throws {
+        let given = try Given(
+            runbook("deep", "charts/etcd/deep.md"), runbook("flat", "charts/flat.md"),
+            suggest("charts/", "mei"), suggest("charts/etcd/", "@ann"))
+        for names in [["O-1", "O-2"], ["O-2", "O-1"]] {
+            let after = try given.and(.accept(suggestions: names)).ledger
+            let ann = try #require(after.standing.thing("ann", .member))
+            let mei = try #require(after.standing.thing("mei", .member))
+            #expect(after["deep"]?.references("owners") == [ann.id])
+            #expect(after["flat"]?.references("owners") == [mei.id])
+        }
+    }
+
+    @Test func `one person under two spellings is added once`() throws {
+        let given = try Given(suggest("a/", "@Ann", "ann"), suggest("bb/", "@ANN", "org/team"))
+        let outcome = given.when(.accept(suggestions: ["o-1", "O-2", "O-01"]))
+        let added = outcome.drafts.filter { $0.type == "member.added" }
+        #expect(Set(added.compactMap { $0.words["slug"]?.text }) == ["ann", "org-team"])
+        #expect(added.count == 2)
+        #expect(outcome.drafts.count { $0.type == "suggestion.accepted" } == 2)
+    }
+
+    @Test func `two files may speak of one path, and two paths may look alike`() throws {
+        let same = try Given(
+            suggest("a/", "@ann"), .importRecord(other("a/", "@bob")),
+            .importRecord(other("A./", "@cy")))
+        let after = try same.and(.accept(suggestions: ["O-1", "O-2", "O-3"])).ledger
+        #expect(after.records(of: .area).compactMap(\.slug).sorted() == ["a", "a-2"])
+        #expect(after.records(of: .suggestion).map(\.state) == [.accepted, .accepted, .accepted])
+    }
+
+    private func other(_ path: String, _ owner: String) -> ImportedRecord {
+        var record = ImportedRecord.suggestion(path, owners: [owner])
+        record.originKey = "other-\(path)"
+        return record
+    }
+
+    @Test func `a declined one is settled`() throws {
+        let given = try Given(suggest("a/", "@ann"))
+        let decline = Command.decline(suggestions: ["O-1", "O-1"], reason: "Gone")
+        #expect(given.when(decline).text == #"suggestion.declined O-1 {} {"reason":"Gone"}"#)
+        #expect(
+            try given.and(decline).when(.accept(suggestions: ["O-1"]))
+                .isRefused(as: "suggestion-settled"))
+    }
+}

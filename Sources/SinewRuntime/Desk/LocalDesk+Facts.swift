@@ -99,7 +99,10 @@ extension LocalDesk {
         let things = standing.things(named: name)
         guard things.count <= 1 else { throw Refusal.nameAmbiguous(name, things) }
         guard let thing = things.first else {
-            return try SubjectID(name).flatMap { try index?.record($0, asOf: sequence) }
+            guard let id = SubjectID(name) else {
+                return try index?.record(abbreviated: name, asOf: sequence)
+            }
+            return try index?.record(id, asOf: sequence)
         }
         return try index?.record(thing.id, asOf: sequence)
     }

@@ -10,7 +10,7 @@ package actor LocalDesk: Desk {
     static let batchCommandsMax = 64
     static let batchBytesMax = 1024 * 1024
     /// How long a commit waits for those who were answered by the last one.
-    static let lingerMax = Duration.microseconds(300)
+    static let lingerMax = Duration.milliseconds(1)
     /// Commands that may wait; beyond that a caller is turned away.
     static let queueCommandsMax = 10_000
 
@@ -103,8 +103,10 @@ package actor LocalDesk: Desk {
     /// Whoever was just answered may have more to say, and joins the next batch: a commit waits
     /// for as many as the last one held, but not for long.
     private func linger(for count: Int) async {
+        await Task.yield()
+        guard count > 1 else { return }
         let end = ContinuousClock.now + LocalDesk.lingerMax
-        repeat { await Task.yield() } while queue.count < count && ContinuousClock.now < end
+        while queue.count < count, ContinuousClock.now < end { await Task.yield() }
     }
 
     private func nextBatch() -> [Waiting] {

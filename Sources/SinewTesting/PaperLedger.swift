@@ -110,9 +110,11 @@ extension PaperLedger {
         }
         switch command {
         case .importRecord(let record):
-            facts.origin = records.values.first {
-                $0.fields["origin-key"]?.text == record.originKey
-            }
+            // The newest, as the index says.
+            facts.origin =
+                records.values
+                .filter { $0.fields["origin-key"]?.text == record.originKey }
+                .max { $0.firstSequence < $1.firstSequence }
         case .add(let noun, _, let values, _) where [.control, .runbook, .metric].contains(noun):
             facts.resembling = standing.things(noun).filter {
                 $0.fields["title"] != nil && $0.fields["title"] == values["title"]

@@ -18,13 +18,13 @@ struct Sinew: AsyncParsableCommand {
         version: version,
         groupedSubcommands: [
             CommandGroup(
-                name: "Every day:",
+                name: "Every day",
                 subcommands: [
                     Init.self, Status.self, Log.self, Find.self, Show.self, Explain.self,
                     Check.self, Confirm.self, Use.self,
                 ]),
             CommandGroup(
-                name: "How we mean to work:",
+                name: "How we mean to work",
                 subcommands: [
                     NounCommands<WorkflowNoun>.self, NounCommands<StepNoun>.self,
                     NounCommands<MemberNoun>.self, NounCommands<HandoffNoun>.self,
@@ -34,16 +34,16 @@ struct Sinew: AsyncParsableCommand {
                     Packs.self,
                 ]),
             CommandGroup(
-                name: "What happened:",
+                name: "What happened",
                 subcommands: [
                     EvidenceCommands.self, DecisionCommands.self, IncidentCommands.self,
                     SuggestionCommands.self, Import.self,
                 ]),
             CommandGroup(
-                name: "Being wrong, honestly:",
+                name: "Being wrong, honestly",
                 subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),
             CommandGroup(
-                name: "The ledger itself:",
+                name: "The ledger itself",
                 subcommands: [
                     LedgerEntries.self, Verify.self, Checkpoint.self, Prove.self, Backup.self,
                     Restore.self, Export.self, IndexCommands.self, Doctor.self, Serve.self,
@@ -56,7 +56,8 @@ struct Sinew: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            let typed = try TypedWords(Array(CommandLine.arguments.dropFirst()))
+            var command = try parseAsRoot(typed.words)
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
             } else {

@@ -29,11 +29,20 @@ extension Deliberation {
         case .workflow:
             pinPack(in: &values)
             if values["criticality"] == nil { values["criticality"] = "ordinary" }
+        case .pack: try refuseHollowPack(values)
         case .step: try completeStep(&values)
         case .member: if values["role"] == nil { values["role"] = "contributor" }
         case .control: if values["state"] == nil { values["state"] = "draft" }
         default: break
         }
+    }
+
+    /// A pack that cannot be read would leave its workflows without a single check.
+    private func refuseHollowPack(_ values: Object) throws(Refusal) {
+        guard values["content"]?.object.flatMap(Pack.init) == nil,
+            let content = Noun.pack.schema["content"]
+        else { return }
+        throw .fieldMalformed(content, .pack, "", wanted: "a pack, as its file describes it")
     }
 
     /// The version of a pack that a workflow adopts (invariant 13).
@@ -86,6 +95,7 @@ extension Deliberation {
         read = differing(read, from: record)
         guard !read.isEmpty else { return }
         let changed = record.fields.merging(read)
+        if record.noun == .pack, read["content"] != nil { try refuseHollowPack(changed) }
         if record.noun == .step {
             guard read["workflow"] == nil else { throw .stepStays(record) }
             if read["capability"] != nil { _ = try capability(of: changed) }

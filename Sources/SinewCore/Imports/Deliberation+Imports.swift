@@ -6,12 +6,13 @@ extension Deliberation {
         }
         var values = record.values
         if record.noun == .decision { nameDeciders(in: &values) }
-        var read = try read(values, of: record.noun, isWhole: facts.origin == nil)
+        let known = facts.origin.flatMap { $0.noun == record.noun ? $0 : nil }
+        var read = try read(values, of: record.noun, isWhole: known == nil)
         read["origin-key"] = .text(record.originKey)
         read["source"] = .text(record.source)
         read["source-path"] = .text(record.path)
         read["source-digest"] = .text(record.digest)
-        if let known = facts.origin {
+        if let known {
             try update(known, to: read, as: record)
         } else if record.noun.isDeclared {
             let slug = try importedSlug(record)
@@ -19,14 +20,18 @@ extension Deliberation {
                 record.noun, .imported, ids.next(), values: read, words: ["slug": .text(slug)],
                 happened: record.happened)
         } else {
-            draft(
-                record.noun, record.noun == .suggestion ? .added : .imported, ids.next(),
-                values: read, facts: ["number": .integer(nextNumber(record.noun))],
-                happened: record.happened)
+            bringIn(record, read)
         }
         if record.noun == .decision, let made = drafts.last {
             try supersede(by: made.subject, read)
         }
+    }
+
+    private mutating func bringIn(_ record: ImportedRecord, _ values: Object) {
+        draft(
+            record.noun, record.noun == .suggestion ? .added : .imported, ids.next(),
+            values: values, facts: ["number": .integer(nextNumber(record.noun))],
+            happened: record.happened)
     }
 
     /// What was redacted, retracted or retired here stays so, whatever the file says.
@@ -38,7 +43,11 @@ extension Deliberation {
         else { return }
         let changed = differing(values, from: known)
         guard !changed.isEmpty else { return }
-        if known.noun.isDocument {
+        let asksAgain = ["path", "owners", "reviewers"].contains { changed[$0] != nil }
+        if known.state == .accepted, asksAgain {
+            // What was accepted is done; other owners are another question.
+            bringIn(record, known.fields.merging(values))
+        } else if known.noun.isDocument {
             draft(known, changedBy: changed)
         } else {
             draft(known.noun, .amended, known.id, values: changed)

@@ -49,7 +49,8 @@ extension Deliberation {
         if !owners.isEmpty { values["owners"] = .texts(owners.map(\.text)) }
         if !reviewers.isEmpty { values["reviewers"] = .texts(reviewers.map(\.text)) }
         values["labels"] = suggestion.fields["labels"]
-        for name in ["origin-key", "source", "source-path", "source-digest"] {
+        // Not its origin key: the next import has to find the suggestion by it, not the area.
+        for name in ["source", "source-path", "source-digest"] {
             values[name] = suggestion.fields[name]
         }
         switch place(for: path, meeting: met) {

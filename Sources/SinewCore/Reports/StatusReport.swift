@@ -53,10 +53,12 @@ package struct StatusReport {
         }
         return switch (mine, others) {
         case (0, 0): "\(strong: "Nothing waits.") What is measured is as it should be."
-        case (0, _): "\(strong: "Nothing of yours waits.") \(others) wait for others."
-        default: "\(strong: "\(mine) wait for you"), \(others) for others."
+        case (0, _): "\(strong: "Nothing of yours waits.") \(waiting(others)) for others."
+        default: "\(strong: "\(waiting(mine)) for you"), \(others) for others."
         }
     }
+
+    private func waiting(_ count: Int) -> String { count == 1 ? "1 waits" : "\(count) wait" }
 
     private var startingAction: Sheet.Action? {
         context.standing.things(.workflow).isEmpty
@@ -77,7 +79,9 @@ package struct StatusReport {
                     isMine: false, urgency: 50,
                     line: Sheet.Line(
                         status: .warn,
-                        what: "\(results.count) \(noun.plural) without anyone who answers for them",
+                        what: results.count == 1
+                            ? "1 \(noun.rawValue) that nobody answers for"
+                            : "\(results.count) \(noun.plural) that nobody answers for",
                         mend: Sheet.Action(
                             "See them", command: "sinew check", page: "/check")))
             }
@@ -145,7 +149,7 @@ package struct StatusReport {
                 "Owners that files name", count: "\(openSuggestions.count)",
                 .cord([
                     Sheet.Line(
-                        status: .ask, what: "\(openSuggestions.count) wait for a yes or a no",
+                        status: .ask, what: "\(waiting(openSuggestions.count)) for a yes or a no",
                         mend: Sheet.Action(
                             "Look through them", command: "sinew suggestion list",
                             page: "/suggestions"))

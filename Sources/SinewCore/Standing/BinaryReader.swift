@@ -88,11 +88,20 @@ struct BinaryReader {
             sequence: try integer())
     }
 
+    /// A list of one or none.
+    mutating func isPresent() throws(Odd) -> Bool {
+        switch try integer() {
+        case 0: return false
+        case 1: return true
+        default: throw Odd()
+        }
+    }
+
     mutating func record() throws(Odd) -> Record {
         let id = try id()
         let noun = try noun()
-        let slug = try text()
-        let number = try integer()
+        let slug = try isPresent() ? text() : nil
+        let number = try isPresent() ? integer() : nil
         guard let state = Record.State(rawValue: try text()) else { throw Odd() }
         let fields = try object()
         let version = try integer()
@@ -102,10 +111,10 @@ struct BinaryReader {
         guard let proof = ActorProof(rawValue: try text()) else { throw Odd() }
         let first = try integer()
         let last = try integer()
-        let target = try integer() == 1 ? try self.id() : nil
+        let target = try isPresent() ? self.id() : nil
         return Record(
-            id: id, noun: noun, slug: slug.isEmpty ? nil : slug, number: number == 0 ? nil : number,
-            state: state, fields: fields, version: version, happened: happened,
+            id: id, noun: noun, slug: slug, number: number, state: state, fields: fields,
+            version: version, happened: happened,
             recorded: recorded, author: author, proof: proof, firstSequence: first,
             lastSequence: last, mergedInto: target)
     }

@@ -67,8 +67,8 @@ struct BinaryWriter {
     mutating func record(_ record: Record) {
         id(record.id)
         text(record.noun.rawValue)
-        text(record.slug ?? "")
-        integer(record.number ?? 0)
+        list(record.slug.map { [$0] } ?? []) { $0.text($1) }
+        list(record.number.map { [$0] } ?? []) { $0.integer($1) }
         text(record.state.rawValue)
         object(record.fields)
         integer(record.version)

@@ -46,7 +46,8 @@ extension Standing {
         return writer.bytes
     }
 
-    /// - Returns: nil for bytes that are not exactly what `encoded` gives.
+    /// - Returns: nil for bytes that cannot be read to their end. It does not prove that they
+    ///   are what `encoded` gave: whoever stored them checks their digest.
     package init?(encoded bytes: [UInt8]) {
         var reader = BinaryReader(bytes)
         do {
@@ -60,7 +61,7 @@ extension Standing {
     private init(reading reader: inout BinaryReader) throws(BinaryReader.Odd) {
         sequence = try reader.integer()
         recorded = Timestamp(milliseconds: try reader.integer())
-        if try reader.integer() == 1 { ledger = try reader.record() }
+        if try reader.isPresent() { ledger = try reader.record() }
         for _ in 0..<(try reader.count()) {
             let record = try reader.record()
             declared[record.id] = record

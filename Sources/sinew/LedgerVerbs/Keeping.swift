@@ -9,11 +9,23 @@ struct Backup: AsyncParsableCommand {
         abstract: "Copy the ledger while it is in use, open the copy, and verify it.")
 
     @Argument(help: "A folder that does not exist yet.", completion: .directory) var path: String
-    @OptionGroup var options: LedgerOptions
+    @OptionGroup var rehearsal: RehearsalOptions
 
     func run() async throws {
-        let desk = try options.open(forWriting: true)
-        try options.voice.say(try await desk.backUp(to: path))
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw Trouble(
+                .refused, "\(path) is there already.", "A backup is never written over anything.",
+                "sinew backup NEW_FOLDER")
+        }
+        guard !rehearsal.dryRun else {
+            let folder = try rehearsal.ledger.folder()
+            return try rehearsal.ledger.voice.say(
+                Rehearsal.report(
+                    "backup", would: "copy \(folder) to \(path) and verify the copy.",
+                    command: "sinew backup \(path)"))
+        }
+        let desk = try rehearsal.ledger.open(forWriting: true)
+        try rehearsal.ledger.voice.say(try await desk.backUp(to: path))
     }
 }
 
@@ -29,11 +41,21 @@ struct Restore: AsyncParsableCommand {
 
     @Argument(help: "The backup's folder.", completion: .directory) var path: String
     @Flag(name: .long, help: "Accept that later entries are lost.") var rollback = false
-    @OptionGroup var acting: ActingOptions
+    @OptionGroup var rehearsal: RehearsalOptions
 
     func run() async throws {
-        let target = acting.ledger.ledger ?? FileManager.default.currentDirectoryPath + "/.sinew"
-        try acting.ledger.voice.say(
+        guard LocalDesk.isLedger(path) else {
+            throw UsageFailure(
+                message: "There is no backup at \(path).", next: "sinew restore --help")
+        }
+        let target = try rehearsal.ledger.newPlace(for: "A restore", "sinew restore \(path)")
+        guard !rehearsal.dryRun else {
+            return try rehearsal.ledger.voice.say(
+                Rehearsal.report(
+                    "restore", would: "put \(path) at \(target) and verify it.",
+                    command: "sinew restore \(path)"))
+        }
+        try rehearsal.ledger.voice.say(
             try await LocalDesk.restore(path, to: target, allowsRollback: rollback))
     }
 }
@@ -50,12 +72,24 @@ struct ExportLedger: AsyncParsableCommand {
         abstract: "All entries with their words and seals; sinew import ledger rebuilds the same.")
 
     @Argument(help: "The file to write; - for standard output.") var path = "-"
-    @OptionGroup var options: LedgerOptions
+    @OptionGroup var rehearsal: RehearsalOptions
 
     func run() async throws {
-        let desk = try options.open()
+        let desk = try rehearsal.ledger.open()
+        guard !rehearsal.dryRun else {
+            let place = path == "-" ? "standard output" : path
+            return try rehearsal.ledger.voice.say(
+                Rehearsal.report(
+                    "export-ledger", would: "write every entry with its words to \(place).",
+                    command: "sinew export ledger \(path)"))
+        }
+        if path != "-", FileManager.default.fileExists(atPath: path) {
+            try Assent.ask(
+                "Write over \(path)?", isGiven: rehearsal.yes,
+                command: "sinew export ledger \(path)")
+        }
         let report = try await desk.exportLedger(to: path)
-        if path != "-" { try options.voice.say(report) }
+        if path != "-" { try rehearsal.ledger.voice.say(report) }
     }
 }
 

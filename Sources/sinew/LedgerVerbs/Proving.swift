@@ -16,6 +16,7 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let desk = try options.open()
         let bar = ProgressBar("verify")
+        defer { bar.end() }
         let report = try await desk.verify(isDeep: deep) { bar.update($0, of: $1) }
         bar.end()
         try options.voice.say(report)
@@ -64,11 +65,17 @@ struct IndexRebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild", abstract: "Make the index anew from the entries.")
 
-    @OptionGroup var options: LedgerOptions
+    @OptionGroup var rehearsal: RehearsalOptions
 
     func run() async throws {
-        let desk = try options.open(forWriting: true)
-        try options.voice.say(try await desk.rebuildIndex())
+        let desk = try rehearsal.ledger.open(forWriting: !rehearsal.dryRun)
+        guard !rehearsal.dryRun else {
+            return try rehearsal.ledger.voice.say(
+                Rehearsal.report(
+                    "index", would: "make the index anew; the entries stay as they are.",
+                    command: "sinew index rebuild"))
+        }
+        try rehearsal.ledger.voice.say(try await desk.rebuildIndex())
     }
 }
 

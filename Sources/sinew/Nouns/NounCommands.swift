@@ -51,7 +51,7 @@ struct NounCommands<N: DeclaredNoun>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: N.name, abstract: NounGuide.purpose(N.noun),
-            discussion: "For example:\n  \(NounGuide.example(N.noun))",
+            discussion: FieldWords.example(N.noun),
             subcommands: [
                 NounList<N>.self, NounShow<N>.self, NounAdd<N>.self, NounEdit<N>.self,
                 NounRename<N>.self, NounRetire<N>.self,
@@ -88,7 +88,7 @@ struct NounAdd<N: DeclaredNoun>: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "add", abstract: "Declare one.",
             usage: "sinew \(N.name) add NAME [--field VALUE ...]",
-            discussion: "\(NounGuide.example(N.noun))\n\nFIELDS:\n\(FieldWords.help(N.noun))")
+            discussion: "\(FieldWords.example(N.noun))\n\nFIELDS:\n\(FieldWords.help(N.noun))")
     }
 
     @Flag(name: .long, help: "It is new, although it resembles another.") var new = false

@@ -30,7 +30,8 @@ struct DecisionAdd: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "add", abstract: "Record a decision.",
             usage: "sinew decision add --title TEXT [--field VALUE ...]",
-            discussion: "\(NounGuide.example(.decision))\n\nFIELDS:\n\(FieldWords.help(.decision))")
+            discussion: "\(FieldWords.example(.decision))\n\nFIELDS:\n\(FieldWords.help(.decision))"
+        )
     }
 
     @Option(name: .long, help: "When it was made.") var date: String?

@@ -42,13 +42,32 @@ struct FieldWords {
         values[field.name] = .texts((values[field.name]?.texts ?? []) + parts)
     }
 
+    /// Options that stand beside a noun's own; a slip in one of them must not be a value.
+    private static let general = [
+        "as", "date", "dry-run", "format", "key", "ledger", "new", "on", "reason", "yes",
+    ]
+
     private static func unknown(_ name: String, _ noun: Noun) -> UsageFailure {
-        let known = noun.schema.fields.filter(\.isTyped).map(\.name)
+        let known = noun.schema.fields.filter(\.isTyped).map(\.name) + FieldWords.general
         let alike = Likeness.nearest(to: name, among: known, most: 2).map { "--\($0)" }
         let hint = alike.isEmpty ? "" : " Did you mean \(alike.joined(separator: " or "))?"
         return UsageFailure(
-            message: "A \(noun.rawValue) has no --\(name).\(hint)",
-            next: "sinew \(noun.rawValue) add --help")
+            message: "There is no --\(name) for \(noun.indefinite).\(hint)",
+            next: NounGuide.help(noun))
+    }
+
+    /// The parser breaks its texts at this width, without an indent.
+    private static let helpColumns = 79
+
+    /// An example in lines that fit; each can be copied as it stands.
+    static func example(_ noun: Noun) -> String {
+        // A break inside a quoted value would become part of it.
+        let whole = NounGuide.example(noun).replacing(" ", with: "\u{A0}")
+            .replacing("\u{A0}--", with: " --")
+        let lines = StyledText(whole).lines(
+            columns: helpColumns - 6, on: .plain(columns: helpColumns))
+        return "For example:\n  "
+            + lines.joined(separator: " \\\n    ").replacing("\u{A0}", with: " ")
     }
 
     /// The noun's fields as a help text lists options.
@@ -59,7 +78,11 @@ struct FieldWords {
             let name = field.name.padding(width)
             let required = field.isRequired ? " Required." : ""
             let many = field.kind.isList ? " May be given several times." : ""
-            return "  --\(name)  \(field.summary): \(field.kind.wanted).\(required)\(many)"
+            let text = "\(field.summary): \(field.kind.wanted).\(required)\(many)"
+            let lines = StyledText(text).lines(
+                columns: helpColumns - width - 6, on: .plain(columns: helpColumns))
+            let margin = "\n" + String(repeating: " ", count: width + 6)
+            return "  --\(name)  " + lines.joined(separator: margin)
         }.joined(separator: "\n")
     }
 }

@@ -11,7 +11,7 @@ struct LedgerOptions: ParsableArguments {
         completion: .directory)
     var ledger: String?
 
-    @Option(name: .long, help: "text or json.")
+    @Option(name: .long, help: "What the answer is for: a person or a program.")
     var format: OutputFormat = .text
 
     var voice: Voice { Voice(format: format) }
@@ -42,6 +42,19 @@ struct LedgerOptions: ParsableArguments {
             .ledger, "There is no ledger in this folder or one above it.", nil, "sinew init")
     }
 
+    /// Where a ledger shall be that is not there yet: named, in the environment, or in this folder.
+    /// - Throws: `Trouble` where one is there already.
+    func newPlace(for act: String, _ command: String) throws -> String {
+        let named = ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"] ?? ""
+        let place = named.isEmpty ? FileManager.default.currentDirectoryPath + "/.sinew" : named
+        guard !LocalDesk.isLedger(place) else {
+            throw Trouble(
+                .refused, "There is a ledger at \(place) already.",
+                "\(act) never writes over a ledger.", "\(command) --ledger OTHER_FOLDER")
+        }
+        return place
+    }
+
     /// Opens the ledger for reading, or for writing too.
     func open(forWriting: Bool = false) throws -> LocalDesk {
         try LocalDesk.open(try folder(), reading: forWriting ? .no : .whereItMust)
@@ -59,7 +72,7 @@ struct LedgerOptions: ParsableArguments {
             return try times.read(text).start(in: times.zone)
         } catch {
             throw UsageFailure(
-                message: "“\(text)” is not a time. \(error.message)",
+                message: error.message,
                 next: "the same command with --date 2026-03-01")
         }
     }
@@ -94,7 +107,7 @@ struct ReportOptions: ParsableArguments {
             return .time(try ledger.times.read(asOf).end(in: ledger.times.zone))
         } catch {
             throw UsageFailure(
-                message: "“\(asOf)” is neither a date nor a sequence number. \(error.message)",
+                message: error.message,
                 next: "the same command with --as-of 2026-03-01")
         }
     }

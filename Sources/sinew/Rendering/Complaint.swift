@@ -23,9 +23,18 @@ struct Complaint {
         case let failure as UsageFailure:
             self.init(Complaint.lines(failure.message, nil, failure.next), Code.unreadable)
         case let error where Sinew.exitCode(for: error).isSuccess:
-            self.init(text: Sinew.fullMessage(for: error), exitCode: 0)
+            // The parser writes its own word behind the name of every group.
+            let help = Sinew.fullMessage(for: error).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            let lines = help.map { line in
+                line.hasSuffix(" SUBCOMMANDS:") ? line.dropLast(13) + ":" : line
+            }
+            self.init(text: lines.joined(separator: "\n"), exitCode: 0)
         case let error where Sinew.exitCode(for: error) == .validationFailure:
-            self.init(Sinew.fullMessage(for: error), Code.unreadable)
+            self.init(
+                Complaint.lines(
+                    ParserWords.ours(Sinew.message(for: error)), nil,
+                    ParserWords.help(Sinew.fullMessage(for: error))), Code.unreadable)
         default:
             let trouble = Trouble(error)
             self.init(
@@ -53,8 +62,15 @@ struct Complaint {
     }
 
     private static func lines(_ message: String, _ rule: String?, _ next: String) -> String {
-        let rule = rule.map { "\n       \($0)" } ?? ""
-        return "error: \(message)\(rule)\n next: \(next)"
+        let rule = rule.map { "\n       \(clipped($0))" } ?? ""
+        return "error: \(clipped(message))\(rule)\n next: \(clipped(next))"
+    }
+
+    /// Most characters of a line: what was typed may be long.
+    static let charactersMax = 2_000
+
+    private static func clipped(_ text: String) -> String {
+        text.count > charactersMax ? text.prefix(charactersMax) + "…" : text
     }
 
     func leave() -> Never {

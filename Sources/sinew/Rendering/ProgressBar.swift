@@ -34,5 +34,6 @@ final class ProgressBar: @unchecked Sendable {
         gate.lock()
         defer { gate.unlock() }
         if shown > 0 { Voice.complain("\r\u{1B}[K") }
+        shown = 0
     }
 }

@@ -1,13 +1,15 @@
-import Foundation
 import SinewCore
 
 /// A sheet as text: the same head, cord and parts as on a page.
 struct SheetText {
     let terminal: Terminal
 
+    /// Narrower than this, a line is left to the terminal.
+    static let columnsMin = 24
+
     func render(_ sheet: Sheet) -> String {
-        var lines = [terminal.styled(TerminalText.safe(sheet.title), .strong)]
-        lines += wrapped(styled(sheet.lede), plain: sheet.lede.plain, indent: 0)
+        var lines = wrapped(StyledText(TerminalText.safe(sheet.title), .strong), indent: 0)
+        lines += wrapped(styled(sheet.lede), indent: 0)
         for part in sheet.parts {
             lines.append("")
             lines += render(part)
@@ -20,6 +22,7 @@ struct SheetText {
         return lines.joined(separator: "\n")
     }
 
+    /// A command is never broken: it is there to be copied.
     private func command(_ text: String, indent: Int) -> String {
         String(repeating: " ", count: indent) + terminal.styled(TerminalText.safe(text), .link)
     }
@@ -34,91 +37,100 @@ struct SheetText {
     private func render(_ content: Sheet.Content) -> [String] {
         switch content {
         case .cord(let lines):
-            let width = lines.map { TerminalText.safe($0.folio.plain).count }.max() ?? 0
-            return lines.flatMap { render($0, folioWidth: width) }
+            let width = lines.map { TerminalText.cells(TerminalText.safe($0.folio.plain)) }.max()
+            return lines.flatMap { render($0, folioWidth: width ?? 0) }
         case .table(let columns, let rows): return table(columns, rows)
         case .facts(let facts):
-            let width = facts.map(\.label.count).max() ?? 0
+            let width = facts.map { TerminalText.cells($0.label) }.max() ?? 0
             return facts.flatMap { fact in
-                let label = "  " + fact.label.padding(toLength: width, withPad: " ", startingAt: 0)
-                let text = wrapped(
-                    styled(fact.value), plain: fact.value.plain, indent: width + 4)
-                return [label + "  " + (text.first?.dropFirst(width + 4) ?? "")] + text.dropFirst()
+                let label = "  " + TerminalText.padded(TerminalText.safe(fact.label), width) + "  "
+                return hanging(label, styled(fact.value), indent: width + 4)
             }
         case .said(let text), .verbatim(let text):
             return TerminalText.safe(text).split(separator: "\n", omittingEmptySubsequences: false)
                 .map { "  \($0)" }
-        case .note(let phrase): return wrapped(styled(phrase), plain: phrase.plain, indent: 2)
+        case .note(let phrase): return wrapped(styled(phrase), indent: 2)
         }
     }
 
     private func render(_ line: Sheet.Line, folioWidth: Int) -> [String] {
-        let folio = TerminalText.safe(line.folio.plain)
-        let pad = String(repeating: " ", count: folioWidth - folio.count)
-        let lead = folioWidth == 0 ? "  " : "  \(folio)\(pad)  "
+        let folio = TerminalText.padded(TerminalText.safe(line.folio.plain), folioWidth)
+        let lead = folioWidth == 0 ? "  " : "  \(folio)  "
         let shape = line.status.map { terminal.styled($0.shape, $0.style) + " " } ?? ""
         let indent = (folioWidth == 0 ? 2 : folioWidth + 4) + (line.status == nil ? 0 : 2)
-        let end = line.end.map { "  " + terminal.styled(TerminalText.safe($0), line.status?.style) }
-        let what = wrapped(styled(line.what), plain: line.what.plain, indent: indent)
-        var lines = [lead + shape + String((what.first ?? "").dropFirst(indent)) + (end ?? "")]
-        lines += what.dropFirst()
+        var lines = hanging(lead + shape, styled(line.what), indent: indent)
+        if let end = line.end.map(TerminalText.safe) {
+            place(end, line.status?.style, under: line.what, indent: indent, in: &lines)
+        }
         if let said = line.said, !said.isEmpty {
-            let safe = TerminalText.safe(said)
-            lines += wrapped(safe, plain: safe, indent: indent)
+            lines += wrapped(StyledText(TerminalText.safe(said)), indent: indent)
         }
         if let faint = line.faint, !faint.isEmpty {
-            let plain = TerminalText.safe(faint.plain)
-            lines += wrapped(terminal.styled(plain, .faint), plain: plain, indent: indent)
+            let text = TerminalText.safe(faint.plain)
+            lines += wrapped(StyledText(text, .faint), indent: indent)
         }
         if let mend = line.mend { lines.append(command(mend.command, indent: indent)) }
         return lines
     }
 
+    /// The state stands behind the words, or under them where there is no room.
+    private func place(
+        _ end: String, _ style: Terminal.Style?, under what: Phrase, indent: Int,
+        in lines: inout [String]
+    ) {
+        let plain = Terminal.plain(columns: terminal.columns)
+        let last = styled(what).lines(columns: room(indent), on: plain).last ?? ""
+        let used = indent + TerminalText.cells(last)
+        if used + 2 + TerminalText.cells(end) <= terminal.columns {
+            lines[lines.count - 1] += "  " + terminal.styled(end, style)
+        } else {
+            lines.append(String(repeating: " ", count: indent) + terminal.styled(end, style))
+        }
+    }
+
     private func table(_ columns: [String], _ rows: [[Phrase]]) -> [String] {
         let cells = [columns] + rows.map { $0.map { TerminalText.safe($0.plain) } }
         let widths = columns.indices.map { column in
-            cells.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+            cells.map { $0.indices.contains(column) ? TerminalText.cells($0[column]) : 0 }.max()
+                ?? 0
         }
         return cells.enumerated().map { row, texts in
             let padded = texts.enumerated().map { column, text in
-                text.padding(toLength: widths[column], withPad: " ", startingAt: 0)
+                TerminalText.padded(text, widths[column])
             }
             let line = "  " + padded.joined(separator: "  ")
             return row == 0 ? terminal.styled(line, .faint) : line
         }
     }
 
-    private func styled(_ phrase: Phrase) -> String {
-        phrase.spans.map { span in
-            switch span {
-            case .plain(let text): TerminalText.safe(text)
-            case .strong(let text): terminal.styled(TerminalText.safe(text), .strong)
-            case .said(let text): "“\(TerminalText.safe(text))”"
-            case .code(let text), .link(let text, _):
-                terminal.styled(TerminalText.safe(text), .link)
-            case .mark(let text): terminal.styled(TerminalText.safe(text), .strong)
-            }
-        }.joined()
+    private func styled(_ phrase: Phrase) -> StyledText {
+        StyledText(
+            phrase.spans.map { span in
+                switch span {
+                case .plain(let text): .init(text: TerminalText.safe(text), style: nil)
+                case .said(let text): .init(text: "“\(TerminalText.safe(text))”", style: nil)
+                case .strong(let text), .mark(let text):
+                    .init(text: TerminalText.safe(text), style: .strong)
+                case .code(let text), .link(let text, _):
+                    .init(text: TerminalText.safe(text), style: .link)
+                }
+            })
     }
 
-    /// Breaks at spaces so that lines fit; text with colours is only indented, since a break
-    /// could fall inside one.
-    private func wrapped(_ text: String, plain: String, indent: Int) -> [String] {
+    private func room(_ indent: Int) -> Int {
+        max(SheetText.columnsMin, terminal.columns - indent)
+    }
+
+    private func wrapped(_ text: StyledText, indent: Int) -> [String] {
         let margin = String(repeating: " ", count: indent)
-        let width = max(24, terminal.columns - indent)
-        if text.count <= width || terminal.isColoured {
-            return text.split(separator: "\n", omittingEmptySubsequences: false).map { margin + $0 }
-        }
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-            if !line.isEmpty, line.count + 1 + word.count > width {
-                lines.append(margin + line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        return lines + [margin + line]
+        return text.lines(columns: room(indent), on: terminal).map { margin + $0 }
+    }
+
+    /// The first line behind `lead`, the others under its text.
+    private func hanging(_ lead: String, _ text: StyledText, indent: Int) -> [String] {
+        let lines = text.lines(columns: room(indent), on: terminal)
+        let margin = String(repeating: " ", count: indent)
+        return [lead + (lines.first ?? "")] + lines.dropFirst().map { margin + $0 }
     }
 }
 

@@ -28,6 +28,32 @@ enum TerminalText {
     }
 }
 
+extension TerminalText {
+    /// Roughly the cells that a terminal gives to the text.
+    static func cells(_ text: String) -> Int {
+        text.reduce(0) { $0 + ($1.unicodeScalars.map(cells).max() ?? 0) }
+    }
+
+    static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - cells(text)))
+    }
+
+    private static func cells(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: break
+        }
+        return switch scalar.value {
+        // East Asian wide and full-width blocks of Unicode, and pictures.
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+            0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6,
+            0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            2
+        default: 1
+        }
+    }
+}
+
 /// The terminal, or the pipe, that output goes to.
 struct Terminal: Sendable {
     var isColoured: Bool
@@ -38,6 +64,14 @@ struct Terminal: Sendable {
 
     static var output: Terminal { Terminal(descriptor: STDOUT_FILENO) }
     static var messages: Terminal { Terminal(descriptor: STDERR_FILENO) }
+
+    /// One without colours.
+    static func plain(columns: Int) -> Terminal { Terminal(isColoured: false, columns: columns) }
+
+    private init(isColoured: Bool, columns: Int) {
+        self.isColoured = isColoured
+        self.columns = columns
+    }
 
     private init(descriptor: Int32) {
         let environment = ProcessInfo.processInfo.environment

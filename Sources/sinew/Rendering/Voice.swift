@@ -37,7 +37,10 @@ struct Voice {
             }
             if written < 0 {
                 if errno == EINTR { continue }
-                return
+                guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
+                let reason = String(cString: strerror(errno))
+                complain("error: The answer could not be written: \(reason).\n next: df -h\n")
+                exit(Complaint.Code.ledger)
             }
             offset += written
         }

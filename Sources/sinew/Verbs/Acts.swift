@@ -74,20 +74,39 @@ struct Use: AsyncParsableCommand {
 
     @Argument(help: "A workflow or step.") var name: String?
     @Flag(name: .long, help: "Choose none.") var none = false
-    @OptionGroup var options: LedgerOptions
+    @OptionGroup var rehearsal: RehearsalOptions
 
     func run() async throws {
-        let chosen = ChosenWorkflow(try options.folder())
-        if none { try chosen.choose(nil) }
+        let chosen = ChosenWorkflow(try rehearsal.ledger.folder())
         if let name {
-            let desk = try options.open()
-            _ = try await desk.answer(.show(name: name), asOf: nil)
-            try chosen.choose(name)
+            let desk = try rehearsal.ledger.open()
+            let shown = try await desk.answer(.show(name: name), asOf: nil)
+            let noun = shown.data.object?["record"]?.object?["noun"]?.text ?? ""
+            guard ["workflow", "step"].contains(noun) else {
+                throw UsageFailure(
+                    message:
+                        "\(name) is no workflow or step, so nothing can support it by default.",
+                    next: "sinew workflow list")
+            }
         }
-        let said =
-            chosen.name.map { "Evidence logged here supports \($0)." }
+        let wanted = none ? nil : name ?? chosen.name
+        if none || name != nil, !rehearsal.dryRun { try chosen.choose(wanted) }
+        try rehearsal.ledger.voice.say(said(wanted))
+    }
+
+    private func said(_ chosen: String?) -> Report {
+        let lede: Phrase =
+            chosen.map { "Evidence logged here supports \(strong: $0)." }
             ?? "No workflow is chosen here."
-        options.voice.say(said + "\n")
+        return Report(
+            name: "use",
+            data: [
+                "workflow": chosen.map { .text($0) } ?? .null, "rehearsal": .bool(rehearsal.dryRun),
+            ],
+            sheet: Sheet(
+                title: rehearsal.dryRun ? "A rehearsal" : "Chosen workflow", lede: lede,
+                action: chosen == nil
+                    ? Sheet.Action("Choose one", command: "sinew use WORKFLOW") : nil))
     }
 }
 

@@ -37,6 +37,7 @@ struct Import: AsyncParsableCommand {
         }
         let desk = try acting.ledger.open(forWriting: !acting.dryRun)
         let bar = ProgressBar("import \(source.rawValue)")
+        defer { bar.end() }
         let report = try await desk.bring(
             in: ImportRequest(source: kind, path: path, map: map, isRehearsal: acting.dryRun),
             as: try await acting.actor(at: desk),
@@ -46,11 +47,17 @@ struct Import: AsyncParsableCommand {
     }
 
     private func importLedger() async throws {
-        let target = acting.ledger.ledger ?? FileManager.default.currentDirectoryPath + "/.sinew"
+        let target = try acting.ledger.newPlace(for: "An import", "sinew import ledger \(path)")
+        guard !acting.dryRun else {
+            return try acting.ledger.voice.say(
+                Rehearsal.report(
+                    "import-ledger", would: "make a ledger at \(target) from \(path).",
+                    command: "sinew import ledger \(path)"))
+        }
         let bar = ProgressBar("import ledger")
+        defer { bar.end() }
         let report = try await LocalDesk.importLedger(
             from: path, to: target, progress: { bar.update($0, of: $1) })
-        bar.end()
         try acting.ledger.voice.say(report)
     }
 }

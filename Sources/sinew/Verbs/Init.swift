@@ -19,6 +19,11 @@ struct Init: AsyncParsableCommand {
 
     func run() async throws {
         let path = place
+        guard !LocalDesk.isLedger(path) else {
+            throw Trouble(
+                .refused, "There is a ledger at \(path) already.", "A ledger is created once.",
+                "sinew status")
+        }
         let folderName = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
         let zone = self.zone ?? ZoneDirectory.localName()
         guard ZoneDirectory.rules(zone) != nil else {
@@ -33,6 +38,12 @@ struct Init: AsyncParsableCommand {
         let start = LocalDesk.Start(
             kind: personal ? .personal : .team, name: name ?? folderName, zone: zone,
             handle: handle, personName: person ?? handle, email: email ?? gitEmail)
+        guard !acting.dryRun else {
+            return try acting.ledger.voice.say(
+                Rehearsal.report(
+                    "init", would: "start a ledger at \(path), founded by \(handle).",
+                    command: "sinew init"))
+        }
         let (_, report) = try await LocalDesk.create(
             path, start, key: acting.key ?? ActingOptions.freshKey())
         try acting.ledger.voice.say(report.founded(at: path, by: handle))

@@ -13,7 +13,13 @@ struct Status: AsyncParsableCommand {
     func run() async throws {
         var asker = member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
         if asker == nil { asker = await GitIdentity.email() }
-        try await options.answer(.status(asker: asker))
+        let desk = try options.ledger.open()
+        let report = try await desk.answer(.status(asker: asker), asOf: try options.point())
+        if let member, !(try await desk.hasMember(answeringTo: member)) {
+            throw UsageFailure(
+                message: "No member is called “\(member)”.", next: "sinew member list")
+        }
+        try options.ledger.voice.say(report)
     }
 }
 
@@ -72,11 +78,15 @@ struct Find: AsyncParsableCommand {
             """)
 
     @Argument(help: "Words and filters.") var words: [String] = []
-    @Option(name: .long, help: "Most hits.") var limit = 20
+    @Option(name: .long, parsing: .unconditional, help: "Most hits.") var limit = 20
     @OptionGroup var options: ReportOptions
 
     func run() async throws {
         var request = try FindRequest(parsing: words.joined(separator: " "))
+        guard limit > 0 else {
+            throw UsageFailure(
+                message: "--limit is how many to show, 1 or more.", next: "sinew find --limit 20")
+        }
         request.limit = limit
         try await options.answer(.find(request))
     }
@@ -86,10 +96,15 @@ struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "A record or declared thing, its links and its history.")
 
-    @Argument(help: "E-142, D-12, or a name.") var name: String
+    @Argument(help: "E-142, D-12, a name, or an entry as #12.") var name: String
     @OptionGroup var options: ReportOptions
 
-    func run() async throws { try await options.answer(.show(name: name)) }
+    func run() async throws {
+        if name.hasPrefix("#"), let sequence = Int64(name.dropFirst()), sequence > 0 {
+            return try await options.answer(.events(first: sequence, limit: 1))
+        }
+        try await options.answer(.show(name: name))
+    }
 }
 
 struct Explain: AsyncParsableCommand {
@@ -106,11 +121,16 @@ struct LedgerEntries: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "The entries as they stand, with size and root.")
 
-    @Option(name: .long, help: "The first entry to show.") var from: Int64?
-    @Option(name: .long, help: "How many.") var limit = 50
+    @Option(name: .long, parsing: .unconditional, help: "The first entry to show.") var from: Int64?
+    @Option(name: .long, parsing: .unconditional, help: "How many.") var limit = 50
     @OptionGroup var options: ReportOptions
 
     func run() async throws {
+        guard from ?? 1 > 0, limit > 0 else {
+            throw UsageFailure(
+                message: "Entries are counted from 1, and --limit is 1 or more.",
+                next: "sinew ledger --from 1 --limit 50")
+        }
         try await options.answer(from.map { .events(first: $0, limit: limit) } ?? .ledger)
     }
 }

@@ -147,6 +147,9 @@ import Testing
                 words: Bool.random(using: &random) ? nil : Self.values(names, &random))
             standing.apply(event, type)
             record = Record.after(event, type, previous: record) ?? record
+            if count.isMultiple(of: 50) {
+                #expect(Standing(encoded: standing.encoded) == standing)
+            }
             guard let record else { continue }
             let context = ReportContext(
                 standing: standing, now: Self.time(&random), zone: .utc)

@@ -167,6 +167,16 @@ extension Given {
                 == "step.started payments/frame {} {}")
     }
 
+    @Test(arguments: [[:], ["content": "x"], ["content": ["name": "x"]]] as [Object])
+    func `a pack that cannot be read is refused`(content: Object) throws {
+        let values = content.merging(["title": "X", "version": "1"])
+        let add = Command.add(.pack, slug: "x", values: values, isKnownAsNew: false)
+        #expect(try Given().when(add).isRefused(as: "field-malformed"))
+        guard !content.isEmpty else { return }
+        let change = Command.change(.pack, name: "two-muscles", values: content)
+        #expect(try Given().when(change).isRefused(as: "field-malformed"))
+    }
+
     @Test func `changing the pack of a workflow pins the other version, invariant 13`() throws {
         var ledger = try Given.payments().ledger
         try ledger.perform(

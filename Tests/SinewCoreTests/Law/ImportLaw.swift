@@ -125,6 +125,21 @@ import Testing
         return record
     }
 
+    @Test func `other owners in the file are asked about again`() throws {
+        let given = try Given(suggest("a/", "@ann"), .accept(suggestions: ["O-1"]))
+        #expect(given.when(suggest("a/", "@ann")).text == "")
+        var record = ImportedRecord.suggestion("a/", owners: ["@ann"])
+        record.digest = "d2"
+        #expect(
+            given.when(.importRecord(record)).text
+                == #"suggestion.amended O-1 {} {"source-digest":"d2"}"#)
+        record.values["owners"] = ["@bob"]
+        let outcome = given.when(.importRecord(record))
+        #expect(outcome.drafts.map(\.type) == ["suggestion.added"])
+        #expect(outcome.drafts.first?.facts == ["number": 2, "origin-key": "key-2"])
+        #expect(outcome.drafts.first?.words["owners"] == ["@bob"])
+    }
+
     @Test func `a declined one is settled`() throws {
         let given = try Given(suggest("a/", "@ann"))
         let decline = Command.decline(suggestions: ["O-1", "O-1"], reason: "Gone")

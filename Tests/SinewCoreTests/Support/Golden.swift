@@ -6,6 +6,11 @@ enum Golden {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Fixtures")
 
+    static func lines(_ name: String) throws -> [Substring] {
+        String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+            .split(separator: "\n")
+    }
+
     static func compare(
         _ text: String, with name: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {

@@ -17,11 +17,13 @@ extension LocalDesk {
         }
         guard try !isIndexed(head) else { return }
         guard !isReadOnly else { return try borrowIndex() }
+        let start = try index?.watermark?.sequence ?? 0
         while try !isIndexed(try store.read { try $0.head }) {
             // Under the writer's place, since only one process may write an index; page by page,
             // so that nobody waits long for it.
             try store.write { try self.indexPage(with: $0) }
         }
+        if head.size - start >= LocalDesk.snapshotEventsMax { try? index?.cutLog() }
         try keepSnapshot()
     }
 

@@ -21,7 +21,9 @@ extension LocalDesk {
             if let settled { standing = settled }
             // From here on it is recorded, whatever happens: a snapshot is only a shortcut, and
             // whoever redacted is told where words are left.
-            try? keepSnapshot()
+            try? keepSnapshot(
+                after: batch.count == 1
+                    ? LocalDesk.snapshotEventsMax : LocalDesk.busySnapshotEventsMax)
             return isRedacted ? afterRedacting(batch, results) : results
         } catch {
             reopen(after: error)

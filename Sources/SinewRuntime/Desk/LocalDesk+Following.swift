@@ -6,6 +6,8 @@ extension LocalDesk {
     static let pageEventsMax = 2000
     /// Events a start may have to fold before a new snapshot is kept.
     static let snapshotEventsMax: Int64 = 256
+    /// The same while many write at once and each snapshot would keep them waiting.
+    static let busySnapshotEventsMax: Int64 = 8192
 
     /// Brings standing and index up to the head of the log.
     func refresh() throws {
@@ -15,6 +17,7 @@ extension LocalDesk {
         }
         guard try !isIndexed(head) else { return }
         guard !isReadOnly else { return try borrowIndex() }
+        let start = try index?.watermark?.sequence ?? 0
         do {
             while try !isIndexed(try store.read { try $0.head }) {
                 // Under the writer's place, since only one process may write an index; page by
@@ -25,6 +28,7 @@ extension LocalDesk {
             reopen(after: error)
             throw error
         }
+        if head.size - start >= LocalDesk.snapshotEventsMax { try? index?.cutLog() }
         try? keepSnapshot()
     }
 
@@ -146,9 +150,8 @@ extension LocalDesk {
     }
 
     /// Keeps a snapshot once a start would have to fold too much without it.
-    func keepSnapshot() throws {
-        guard !isReadOnly, standing.sequence - snapshotSequence >= LocalDesk.snapshotEventsMax
-        else { return }
+    func keepSnapshot(after events: Int64 = LocalDesk.snapshotEventsMax) throws {
+        guard !isReadOnly, standing.sequence - snapshotSequence >= events else { return }
         try saveSnapshot()
     }
 

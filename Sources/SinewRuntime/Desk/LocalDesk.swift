@@ -9,6 +9,8 @@ package actor LocalDesk: Desk {
     /// Most commands, and most bytes of what they say, in one transaction.
     static let batchCommandsMax = 64
     static let batchBytesMax = 1024 * 1024
+    /// How long a commit waits for those who were answered by the last one.
+    static let lingerMax = Duration.milliseconds(1)
     /// Commands that may wait; beyond that a caller is turned away.
     static let queueCommandsMax = 10_000
 
@@ -94,10 +96,19 @@ package actor LocalDesk: Desk {
             let batch = nextBatch()
             let results = commit(batch.map(\.pending))
             for (waiting, result) in zip(batch, results) { waiting.answer.resume(with: result) }
-            // Whoever was just answered may have more to say; it joins the next batch.
-            await Task.yield()
+            await linger(for: batch.count)
         }
         isDraining = false
+        try? keepSnapshot()
+    }
+
+    /// Whoever was just answered may have more to say, and joins the next batch: a commit waits
+    /// for as many as the last one held, but not for long.
+    private func linger(for count: Int) async {
+        await Task.yield()
+        guard count > 1 else { return }
+        let end = ContinuousClock.now + LocalDesk.lingerMax
+        while queue.count < count, ContinuousClock.now < end { await Task.yield() }
     }
 
     private func nextBatch() -> [Waiting] {

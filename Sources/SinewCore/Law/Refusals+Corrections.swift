@@ -145,22 +145,16 @@ extension Refusal {
 
     static func notDeclared(_ noun: Noun) -> Refusal {
         Refusal(
-            "add-not-offered", "\(article(noun)) is not added under a name.",
+            "add-not-offered", "\(raised(noun.indefinite)) is not added under a name.",
             rule: "What is declared is added; what happened is recorded.", next: "sinew --help")
     }
 
     static func importNoun(_ noun: Noun) -> Refusal {
         Refusal(
-            "import-not-offered", "\(article(noun)) cannot be imported.",
+            "import-not-offered", "\(raised(noun.indefinite)) cannot be imported.",
             rule: "Runbooks, incidents, decisions, evidence and owners are imported.",
             next: "sinew import --help")
     }
-
-    static func article(_ noun: Noun) -> String {
-        let isVowel = "aeio".contains(noun.rawValue.prefix(1))
-        return noun == .evidence ? "Evidence" : "\(isVowel ? "An" : "A") \(noun.rawValue)"
-    }
-
     static func capabilityUnknown(
         _ name: String, in pack: Record, offered: [String]
     ) -> Refusal {

@@ -52,8 +52,9 @@ extension Refusal {
 
     static func noLongerStands(_ record: Record) -> Refusal {
         Refusal(
-            "no-longer-stands", "\(record.name) is \(record.state.rawValue).",
-            rule: "What is \(record.state.rawValue) is not used any more.",
+            "no-longer-stands",
+            "\(record.name) \(record.state == .left ? "has" : "is") \(record.state.rawValue).",
+            rule: "Who has left, and what was retired or retracted, is not used any more.",
             next: "sinew show \(record.name)")
     }
 

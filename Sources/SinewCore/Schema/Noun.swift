@@ -41,10 +41,10 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// As in "a decision", "an incident", "a piece of evidence".
+    /// As in "a decision", "an incident"; evidence is not counted.
     package var indefinite: String {
         switch self {
-        case .evidence: "a piece of evidence"
+        case .evidence: rawValue
         case .incident, .area, .assumption: "an " + rawValue
         default: "a " + rawValue
         }

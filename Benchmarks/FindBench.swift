@@ -3,7 +3,7 @@ import GRDB
 import SinewCore
 import SinewLedger
 
-/// Searches a corpus of `shared/bench/gen_corpus.py` through an index, and through a bare FTS5 table
+/// Searches a corpus of JSON Lines through an index, and through a bare FTS5 table
 /// with its own `bm25` in the same run.
 struct FindBench {
     /// JSON Lines with `id`, `ts`, `kind`, `actor`, `title`, `body`.

@@ -81,7 +81,8 @@ extension LocalDesk {
         _ path: String, _ start: Start, key: String, surroundings: Surroundings = .system
     ) async throws -> (desk: LocalDesk, report: Report) {
         let folder = LedgerFolder(path: path)
-        // Only an empty place is taken: what fails later must not touch what somebody else put there.
+        // Only an empty place is taken: what fails later must not touch what somebody else put
+        // there.
         let isThere = FileManager.default.fileExists(atPath: path)
         let held = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         guard !folder.hasLedger, held.isEmpty else {

@@ -55,6 +55,10 @@ struct Sinew: AsyncParsableCommand {
         // A reader that goes away, or a full quota, is an error to report, not a death.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Scripts ask this often, and the tree of all commands takes longer than the answer.
+        if CommandLine.arguments.dropFirst() == ["--version"] {
+            return Voice(format: .text).say(version + "\n")
+        }
         do {
             let typed = try TypedWords(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot(typed.words)

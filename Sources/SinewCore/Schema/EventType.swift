@@ -21,6 +21,14 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case restored
     }
 
+    /// Whether the event makes a record, whatever was before it.
+    package var makesRecord: Bool {
+        switch verb {
+        case .added, .logged, .recorded, .imported, .created: true
+        default: false
+        }
+    }
+
     package init(_ noun: Noun, _ verb: Verb) {
         self.noun = noun
         self.verb = verb

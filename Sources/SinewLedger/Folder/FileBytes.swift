@@ -37,7 +37,11 @@ enum FileBytes {
     }
 
     /// Makes a file that must not be there yet, readable by its owner alone, and syncs it.
-    static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o600) throws {
+    ///
+    /// - Parameter isSynced: false for what tells by itself whether it is whole, and can be lost.
+    static func create(
+        _ path: String, _ bytes: [UInt8], mode: mode_t = 0o600, isSynced: Bool = true
+    ) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else {
             if errno == EEXIST { throw LedgerFailure.alreadyExists(path: path) }
@@ -45,16 +49,18 @@ enum FileBytes {
         }
         defer { close(descriptor) }
         try write(bytes, to: descriptor, path: path)
-        guard fsync(descriptor) == 0 else { throw SystemCall.failure("fsync", path) }
+        guard !isSynced || fsync(descriptor) == 0 else {
+            throw SystemCall.failure("fsync", path)
+        }
     }
 
     /// Replaces a file by rename, so that a reader sees the old bytes or the new ones.
-    static func replace(_ path: String, _ bytes: [UInt8]) throws {
+    static func replace(_ path: String, _ bytes: [UInt8], isSynced: Bool = true) throws {
         let draft = path + ".new"
         unlink(draft)
-        try create(draft, bytes)
+        try create(draft, bytes, isSynced: isSynced)
         guard rename(draft, path) == 0 else { throw SystemCall.failure("rename", path) }
-        syncFolder(of: path)
+        if isSynced { syncFolder(of: path) }
     }
 
     /// A rename or a new file is only durable once its folder is.

@@ -75,6 +75,20 @@ package final class LedgerIndex: Sendable {
     /// Ends the connection. What was applied stays.
     package func close() throws { try queue.close() }
 
+    /// Brings the write-ahead log into the file and cuts it. Whoever opens an index reads its log
+    /// again from the start, which after a large catch-up takes longer than a search. Where a
+    /// reader is in the way, nothing is done.
+    package func cutLog() throws {
+        try queue.inDatabase { database in
+            try database.execute(sql: "PRAGMA busy_timeout = 0")
+            defer {
+                let milliseconds = Int(LedgerIndex.busySecondsMax * 1000)
+                try? database.execute(sql: "PRAGMA busy_timeout = \(milliseconds)")
+            }
+            _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
     /// Nil while nothing was applied.
     package var watermark: Watermark? {
         get throws { try queue.read { try LedgerIndex.watermark(in: $0) } }

@@ -37,7 +37,7 @@ package struct SnapshotStore: Sendable {
         var bytes = SnapshotStore.header(key, payloadBytes: payload.count)
         bytes.append(contentsOf: TreeHash(hashing: bytes + payload).bytes)
         bytes.append(contentsOf: payload)
-        try FileBytes.replace(file(key.sequence), bytes)
+        try FileBytes.replace(file(key.sequence), bytes, isSynced: false)
         thin()
     }
 

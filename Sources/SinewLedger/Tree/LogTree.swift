@@ -77,7 +77,9 @@ package struct LogTree {
     private func hash(_ leaves: Range<Int64>) throws -> TreeHash {
         let count = Int64(leaves.count)
         if count == 0 { return .ofEmptyTree }
-        if count <= Tile.hashCount {
+        // A full tile is stored: to read its 256 leaves instead made opening read a third of a
+        // large log.
+        if count < Tile.hashCount {
             let hashes = try reading.leafHashes(from: leaves.lowerBound, limit: Int(count))
             guard hashes.count == Int(count) else {
                 throw LedgerFailure.damaged(

@@ -9,6 +9,8 @@ package actor LocalDesk: Desk {
     /// Most commands, and most bytes of what they say, in one transaction.
     static let batchCommandsMax = 64
     static let batchBytesMax = 1024 * 1024
+    /// How long a commit waits for those who were answered by the last one.
+    static let lingerMax = Duration.milliseconds(1)
     /// Commands that may wait; beyond that a caller is turned away.
     static let queueCommandsMax = 10_000
 
@@ -20,6 +22,8 @@ package actor LocalDesk: Desk {
     /// Where the index is while the disk cannot be written to.
     var borrowedPlace: BorrowedPlace?
     var standing: Standing
+    /// Up to here the index was made from entries that had lost their redacted words already.
+    var redactionsIndexed: Int64 = 0
     /// Where the newest snapshot stands.
     var snapshotSequence: Int64
     var queue: [Waiting] = []
@@ -92,10 +96,19 @@ package actor LocalDesk: Desk {
             let batch = nextBatch()
             let results = commit(batch.map(\.pending))
             for (waiting, result) in zip(batch, results) { waiting.answer.resume(with: result) }
-            // Whoever was just answered may have more to say; it joins the next batch.
-            await Task.yield()
+            await linger(for: batch.count)
         }
         isDraining = false
+        try? keepSnapshot()
+    }
+
+    /// Whoever was just answered may have more to say, and joins the next batch: a commit waits
+    /// for as many as the last one held, but not for long.
+    private func linger(for count: Int) async {
+        await Task.yield()
+        guard count > 1 else { return }
+        let end = ContinuousClock.now + LocalDesk.lingerMax
+        while queue.count < count, ContinuousClock.now < end { await Task.yield() }
     }
 
     private func nextBatch() -> [Waiting] {
@@ -124,7 +137,8 @@ extension Command {
 }
 
 extension Object {
-    fileprivate var roughBytes: Int {
+    /// About how many bytes its texts have.
+    var roughBytes: Int {
         entries.reduce(64) { sum, entry in
             sum + (entry.value.text?.utf8.count ?? 64 * (entry.value.list?.count ?? 1))
         }

@@ -13,6 +13,8 @@ struct Overlay {
         let previous: Record?
         if let known = records[event.subject] {
             previous = known
+        } else if type.makesRecord {
+            previous = nil
         } else {
             previous = try older(event.subject)
         }

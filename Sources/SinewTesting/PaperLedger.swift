@@ -136,6 +136,9 @@ extension PaperLedger {
         for event in facts.lastAct where facts.before[event.subject] == nil {
             facts.before[event.subject] = record(event.subject, before: event.sequence)
         }
+        let touched = events.filter { $0.sequence > end && made.contains($0.subject) }
+        facts.touchedSinceLastAct = Set(touched.map(\.subject))
+            .compactMap { records[$0]?.name }.sorted()
         facts.restingOnLastAct = records.values.filter { record in
             !made.contains(record.id) && record.lastSequence > end
                 && record.fields.names.contains { field in

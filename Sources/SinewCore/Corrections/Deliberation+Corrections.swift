@@ -29,7 +29,12 @@ extension Deliberation {
     /// Takes back the actor's last act, newest event first.
     mutating func undo() throws(Refusal) {
         guard !facts.lastAct.isEmpty else { throw .nothingToUndo }
-        guard facts.restingOnLastAct.isEmpty else { throw .restedOn(facts.restingOnLastAct) }
+        guard facts.touchedSinceLastAct.isEmpty else {
+            throw .restedOn(facts.touchedSinceLastAct, "was touched again since your last act")
+        }
+        guard facts.restingOnLastAct.isEmpty else {
+            throw .restedOn(facts.restingOnLastAct, "rests on your last act already")
+        }
         for event in facts.lastAct.reversed() {
             guard let type = EventType(event.type) else { throw .notUndoable(event.type) }
             try undo(event, type)
@@ -38,9 +43,6 @@ extension Deliberation {
 
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
         let reason: Object = ["reason": "undone"]
-        if let now = standing.declared[event.subject], !now.isStanding, !type.verb.isEnd {
-            throw .noLongerStands(now)
-        }
         switch type.verb {
         case .logged, .recorded, .imported:
             guard !type.noun.isDeclared else {
@@ -99,9 +101,4 @@ extension Deliberation {
         }
         return old
     }
-}
-
-extension EventType.Verb {
-    /// Whether it ends a declared thing, which no undo brings back.
-    fileprivate var isEnd: Bool { self == .retired || self == .merged || self == .left }
 }

@@ -18,6 +18,8 @@ package struct Facts: Sendable {
     package var before: [SubjectID: Record] = [:]
     /// Names of things that refer to what the last act made.
     package var restingOnLastAct: [String] = []
+    /// Names of what the last act touched and a later event touched again, whatever that event was.
+    package var touchedSinceLastAct: [String] = []
     /// The events that carry words about the thing to be redacted.
     package var sequences: [Int64] = []
 

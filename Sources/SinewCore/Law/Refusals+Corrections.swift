@@ -68,10 +68,9 @@ extension Refusal {
             rule: "Undo takes back your last act.", next: "sinew log")
     }
 
-    static func restedOn(_ names: [String]) -> Refusal {
+    static func restedOn(_ names: [String], _ how: String) -> Refusal {
         Refusal(
-            "undo-rested-on",
-            "\(names.prefix(3).joined(separator: ", ")) rests on your last act already.",
+            "undo-rested-on", "\(names.prefix(3).joined(separator: ", ")) \(how).",
             rule: "Undo works while nothing rests on the act.",
             next: "sinew amend NAME, or sinew retract NAME --reason \"TEXT\"")
     }

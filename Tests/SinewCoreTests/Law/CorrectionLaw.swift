@@ -63,11 +63,26 @@ import Testing
         #expect(after["D-1"]?.fields["status"] == "accepted")
     }
 
-    @Test func `undo starts no step that was retired meanwhile`() throws {
-        let given = try Given.payments()
+    @Test func `undo leaves alone what was touched after the act`() throws {
+        let retired = try Given.payments()
             .and(.stopStep(name: "payments/frame", reason: "Wait"), by: "tom")
             .and(.retire(.workflow, name: "payments", reason: ""))
-        #expect(given.when(.undo, by: "tom").isRefused(as: "no-longer-stands"))
+        #expect(retired.when(.undo, by: "tom").isRefused(as: "undo-rested-on"))
+        let changed = try Given.payments()
+            .and(.change(.workflow, name: "payments", values: ["title": "B"]))
+            .and(.change(.workflow, name: "payments", values: ["title": "C"]), by: "tom")
+        let outcome = changed.when(.undo)
+        #expect(outcome.isRefused(as: "undo-rested-on"))
+        #expect(outcome.refusal?.message == "payments was touched again since your last act.")
+        let started = try Given.payments()
+            .and(
+                .add(
+                    .step, slug: "payments/plan", values: ["capability": "design"],
+                    isKnownAsNew: false))
+            .and(.startStep(name: "payments/plan"), by: "tom")
+        #expect(started.when(.undo).isRefused(as: "undo-rested-on"))
+        let used = try Given.payments().and(log).and(.use(name: "E-1"), by: "tom")
+        #expect(used.when(.undo).isRefused(as: "undo-rested-on"))
     }
 
     @Test(arguments: [
@@ -89,5 +104,90 @@ import Testing
         #expect(after.events[3].words == nil && after.events[4].words == nil)
         #expect(after["E-1"]?.title == "(words redacted)")
         #expect(given.when(.redact(name: "E-1", reason: "")).isRefused(as: "reason-missing"))
+    }
+
+    @Test func `a pack that a workflow adopts keeps its words`() throws {
+        let redact = Command.redact(name: "two-muscles", reason: "Asked for")
+        #expect(try Given.payments().when(redact).isRefused(as: "redact-adopted"))
+        #expect(
+            try Given.payments().when(.redact(name: "#3", reason: "Asked for"))
+                .isRefused(as: "redact-adopted"))
+        let retired = try Given.payments().and(
+            .retire(.workflow, name: "payments", reason: "Sold"))
+        #expect(retired.when(redact).refusal == nil)
+    }
+
+    @Test func `somebody who can act keeps a name to act under`() throws {
+        let redact = Command.redact(name: "mei", reason: "Asked for")
+        #expect(try Given().when(redact).isRefused(as: "redact-last-member"))
+        let two = try Given(.add(.member, slug: "tom", values: [:], isKnownAsNew: false))
+        #expect(two.when(redact).refusal == nil)
+        let rest = Command.redact(name: "tom", reason: "Asked for")
+        #expect(try two.and(redact).when(rest, by: "tom").isRefused(as: "redact-last-member"))
+        #expect(
+            try two.and(.leave(member: "tom")).when(redact).isRefused(as: "redact-last-member"))
+    }
+
+    @Test func `a redaction of a later word leaves the only member acting`() throws {
+        let given = try Given(.change(.member, name: "mei", values: ["name": "M. Tanaka"]))
+        #expect(given.when(.redact(name: "#4", reason: "Asked for")).refusal == nil)
+    }
+}
+
+@Suite struct `Decisions that replace others` {
+    private func decide(_ title: String, _ supersedes: String...) -> Command {
+        .recordDecision(
+            values: ["title": .text(title), "supersedes": .texts(supersedes)], happened: nil)
+    }
+
+    private func amend(_ name: String, _ values: Object) -> Command {
+        .amend(name: name, values: values, reason: nil)
+    }
+
+    private func retract(_ name: String) -> Command { .retract(name: name, reason: "Wrong") }
+
+    @Test func `retracting the successor makes the old decision stand again`() throws {
+        let given = try Given(decide("A"), decide("B", "D-1"))
+        #expect(
+            given.when(retract("D-2")).text == """
+                decision.retracted D-2 {} {"reason":"Wrong"}
+                decision.amended D-1 {"status":"accepted","superseded-by":null} \
+                {"reason":"D-2 was retracted"}
+                """)
+        let old = try #require(try given.and(retract("D-2")).ledger["D-1"])
+        #expect(old.state == .current)
+        #expect(old.fields["status"] == "accepted")
+        #expect(old.fields["superseded-by"] == nil)
+    }
+
+    @Test func `what another decision still replaces stays replaced`() throws {
+        let given = try Given(decide("A"), decide("B", "D-1"), decide("C", "D-1"))
+            .and(retract("D-3"))
+        #expect(given.ledger["D-1"]?.state == .superseded)
+        #expect(try given.and(retract("D-2")).ledger["D-1"]?.state == .current)
+    }
+
+    @Test func `a status that was never seen is not made up`() throws {
+        let given = try Given(decide("B"), decide("A"), amend("D-1", ["supersedes": "D-2"]))
+        let old = try #require(try given.and(retract("D-1")).ledger["D-2"])
+        #expect(old.state == .current)
+        #expect(old.fields["status"] == nil)
+    }
+
+    @Test func `no two decisions replace each other`() throws {
+        let given = try Given(decide("A"), decide("B", "D-1"), decide("C", "D-2"))
+        for values in [["supersedes": "D-2"], ["supersedes": "D-3"]] as [Object] {
+            #expect(given.when(amend("D-1", values)).isRefused(as: "supersedes-in-circle"))
+        }
+        #expect(
+            given.when(amend("D-3", ["superseded-by": "D-1"]))
+                .isRefused(as: "supersedes-in-circle"))
+        let both: Object = ["title": "D", "supersedes": "D-1", "superseded-by": "D-1"]
+        #expect(
+            given.when(.recordDecision(values: both, happened: nil))
+                .isRefused(as: "supersedes-in-circle"))
+        #expect(given.when(amend("D-3", ["supersedes": ["D-1", "D-2"]])).refusal == nil)
+        let retracted = try given.and(retract("D-2"))
+        #expect(retracted.when(amend("D-1", ["supersedes": "D-3"])).refusal == nil)
     }
 }

@@ -194,4 +194,26 @@ extension Given {
             outcome.text
                 == #"workflow.changed payments {"pack":"one-muscle"} {"pack-version":"4"}"#)
     }
+
+    @Test(arguments: [
+        Command.add(.member, slug: "tim", values: ["email": "MEI@example.org"], isKnownAsNew: false),
+        .change(.member, name: "tom", values: ["email": "mei@example.org"]),
+    ])
+    func `one e-mail address is one member's`(command: Command) throws {
+        #expect(try Given.payments().when(command).isRefused(as: "email-taken"))
+        let left = try Given.payments().and(.leave(member: "mei"))
+        #expect(left.when(command, by: "tom").refusal == nil)
+        let merged = try Given.payments().and(.merge(.member, name: "mei", into: "tom"))
+        let own = Command.change(.member, name: "tom", values: ["email": "mei@example.org"])
+        #expect(merged.when(own, by: "tom").refusal == nil)
+    }
+
+    @Test func `a name never reads as a short number`() throws {
+        let outcome = try Given().when(
+            .add(.workflow, slug: "e-1", values: ["title": "E"], isKnownAsNew: false))
+        #expect(outcome.isRefused(as: "slug-malformed"))
+        #expect(outcome.refusal?.message.hasSuffix("workflow-e-1 would do.") == true)
+        let rename = Command.rename(.workflow, name: "payments", to: "d-02")
+        #expect(try Given.payments().when(rename).isRefused(as: "slug-malformed"))
+    }
 }

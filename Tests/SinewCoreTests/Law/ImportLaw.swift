@@ -47,6 +47,52 @@ import Testing
         #expect(retracted.when(decision(["x"])).text == "")
     }
 
+    private func handbook(_ title: String, _ body: String, digest: String) -> Command {
+        .importRecord(
+            ImportedRecord(
+                noun: .runbook, slug: "etcd/leader",
+                values: ["title": .text(title), "body": .text(body)], source: "runbooks",
+                path: "etcd/leader.md", digest: digest, originKey: "key-1"))
+    }
+
+    @Test func `what a person wrote here since stays as it is`() throws {
+        let given = try Given(handbook("Leader", "1. Look", digest: "d1"))
+            .and(.change(.runbook, name: "etcd/leader", values: ["title": "Ours"]))
+        #expect(
+            given.when(handbook("Leader", "2. Act", digest: "d2")).text
+                == #"runbook.versioned etcd/leader {"version-number":3} "#
+                + #"{"body":"2. Act","source-digest":"d2"}"#)
+        let again = try given.and(handbook("Leader", "2. Act", digest: "d2"))
+        #expect(again.when(handbook("Leader", "3. End", digest: "d3")).drafts.count == 1)
+        #expect(
+            again.when(handbook("Theirs", "2. Act", digest: "d3"))
+                .isRefused(as: "import-changed-here"))
+        #expect(again.when(handbook("Ours", "2. Act", digest: "d3")).refusal == nil)
+    }
+
+    @Test func `a decision that was replaced here stays replaced`() throws {
+        func read(_ title: String, _ digest: String) -> Command {
+            .importRecord(
+                ImportedRecord(
+                    noun: .decision, values: ["title": .text(title), "status": "accepted"],
+                    source: "decisions", path: "1.md", digest: digest, originKey: "key-3"))
+        }
+        let given = try Given(
+            read("A", "d1"),
+            .recordDecision(values: ["title": "B", "supersedes": "D-1"], happened: nil))
+        #expect(
+            given.when(read("AA", "d2")).text
+                == #"decision.amended D-1 {} {"source-digest":"d2","title":"AA"}"#)
+    }
+
+    @Test func `an imported name that reads as a short number says what it is`() throws {
+        let record = ImportedRecord(
+            noun: .runbook, slug: "e-1", values: ["title": "E"], source: "runbooks",
+            path: "e-1.md", digest: "d", originKey: "key-1")
+        #expect(
+            try Given().when(.importRecord(record)).drafts.first?.words["slug"] == "runbook-e-1")
+    }
+
     @Test func `a taken slug gets a number`() throws {
         let given = try Given(
             .add(.runbook, slug: "etcd/leader", values: ["title": "Mine"], isKnownAsNew: false))
@@ -147,5 +193,31 @@ import Testing
         #expect(
             try given.and(decline).when(.accept(suggestions: ["O-1"]))
                 .isRefused(as: "suggestion-settled"))
+    }
+
+    @Test(arguments: ["", "/", "."])
+    func `the root's owners answer for everything in it`(path: String) throws {
+        let given = try Given(runbook("a", "charts/a.md"), suggest(path, "mei"))
+        let outcome = given.when(.accept(suggestions: ["O-1"]))
+        #expect(
+            outcome.drafts.map(\.type) == ["area.added", "runbook.changed", "suggestion.accepted"])
+        #expect(outcome.drafts.first?.words["slug"] == "everything")
+        #expect(outcome.drafts.first?.words["title"] == "/")
+    }
+
+    @Test(arguments: [
+        ("/charts/", true), ("charts/**", true), ("/charts/*", true), ("charts", true),
+        ("charts/a.md", true), ("**", true), ("/*", true), ("chart", false), ("/a.md", false),
+    ])
+    func `a pattern owns what lies below its folder`(pattern: String, isOwned: Bool) throws {
+        let given = try Given(runbook("a", "charts/a.md"), suggest(pattern, "mei"))
+            .and(.accept(suggestions: ["O-1"]))
+        #expect((given.ledger["a"]?.fields["owners"] != nil) == isOwned)
+    }
+
+    @Test func `a handle that reads as a short number is told apart`() throws {
+        let given = try Given(suggest("e-1/", "@d-2"), .accept(suggestions: ["O-1"]))
+        #expect(given.ledger.standing.thing("member-d-2", .member) != nil)
+        #expect(given.ledger.standing.thing("area-e-1", .area) != nil)
     }
 }

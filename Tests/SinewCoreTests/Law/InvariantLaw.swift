@@ -36,8 +36,11 @@ import Testing
 
     @Test func `1 - an undo cannot make primary and backup one`() throws {
         let given = try Given.payments()
+            .and(
+                .add(.member, slug: "ann", values: [:], isKnownAsNew: false),
+                .change(.workflow, name: "payments", values: ["backup": "ann"]))
             .and(.change(.workflow, name: "payments", values: ["primary": "tom"]), by: "tom")
-            .and(.change(.workflow, name: "payments", values: ["backup": "mei"]))
+            .and(.merge(.member, name: "ann", into: "mei"))
         #expect(given.when(.undo, by: "tom").isRefused(as: Self.code))
     }
 

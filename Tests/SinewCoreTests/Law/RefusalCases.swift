@@ -183,7 +183,7 @@ extension ImportedRecord {
     static func suggestion(_ path: String, owners: [String]) -> ImportedRecord {
         ImportedRecord(
             noun: .suggestion,
-            values: ["title": .text(path), "path": .text(path), "owners": .texts(owners)],
+            values: ["title": .text("\(path):"), "path": .text(path), "owners": .texts(owners)],
             source: "owners", path: "OWNERS#\(path)", digest: "d1", originKey: "key-\(path.count)")
     }
 }

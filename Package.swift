@@ -92,7 +92,7 @@ let package = Package(
             name: "sinew-bench",
             dependencies: ["SinewCore", "SinewLedger", "SinewRuntime", grdb, argumentParser],
             path: "Benchmarks", swiftSettings: settings, linkerSettings: staticArchives),
-        tests("SinewCoreTests", ["SinewCore"]),
+        tests("SinewCoreTests", ["SinewCore"], exclude: ["Fixtures"]),
         tests(
             "SinewLedgerTests", ["SinewCore", "SinewLedger", crypto, grdb], exclude: ["Fixtures"]),
         tests("SinewWorkspaceTests", ["SinewCore", "SinewWorkspace"]),

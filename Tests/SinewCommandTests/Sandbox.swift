@@ -16,7 +16,8 @@ final class Sandbox: Sendable {
     static let package = URL(fileURLWithPath: sources + "/../..").standardizedFileURL.path
 
     /// `SINEW`, else what `swift build` left beside this test bundle.
-    static let binary = ProcessInfo.processInfo.environment["SINEW"] ?? package + "/.build/debug/sinew"
+    static let binary =
+        ProcessInfo.processInfo.environment["SINEW"] ?? package + "/.build/debug/sinew"
 
     init() throws {
         let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
@@ -37,7 +38,7 @@ final class Sandbox: Sendable {
         [
             "HOME": root + "/home", "XDG_DATA_HOME": root + "/data", "TZ": "UTC",
             "LANG": "C.UTF-8", "PATH": root + "/bin:/usr/bin:/bin", "USER": "mei",
-            "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null",
+            "GIT_CONFIG_GLOBAL": root + "/home/gitconfig", "GIT_CONFIG_NOSYSTEM": "1",
             "PACKAGE": Sandbox.package,
         ]
     }

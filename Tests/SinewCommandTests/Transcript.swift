@@ -54,8 +54,8 @@ struct Transcript {
     func played() throws -> Transcript {
         let sandbox = try Sandbox()
         var played = self
+        let started = Date()
         for index in turns.indices {
-            let started = Date()
             let outcome = try sandbox.run(turns[index].line)
             let filter = TranscriptFilter(root: sandbox.root, from: started, to: Date())
             var lines = filter.apply(outcome.output)

@@ -5,7 +5,7 @@ import Foundation
 /// | in the output | in a transcript |
 /// |---|---|
 /// | the sandbox's folder | `DIR` |
-/// | the clock, where it shows the minute in which the command ran (not after “at”) | `HH:MM` |
+/// | the clock, where it shows the minute in which the transcript ran (not after “at”) | `HH:MM` |
 /// | a moment as RFC 3339, or today's date | `TIME`, `TODAY` |
 /// | yesterday's weekday and day, or date | `YESTERDAY` |
 /// | ids: 64, 32 or 8 hexadecimal digits, UUIDs | `HEX64`, `ID`, `ID8`, `UUID` |
@@ -19,12 +19,21 @@ struct TranscriptFilter {
     init(root: String, from: Date, to: Date) {
         self.root = root
         let days = [from, to]
-        minutes = Set(days.map { TranscriptFilter.text($0, "HH:mm") })
-        today = Set(days.map { TranscriptFilter.text($0, "yyyy-MM-dd") })
+        let ticks = stride(from: from.timeIntervalSince1970, to: to.timeIntervalSince1970, by: 60)
+        minutes = Set(
+            (ticks.map { Date(timeIntervalSince1970: $0) } + [to]).map {
+                TranscriptFilter.text($0, "HH:mm")
+            })
+        today = Set(
+            days.flatMap {
+                [TranscriptFilter.text($0, "d MMMM yyyy"), TranscriptFilter.text($0, "yyyy-MM-dd")]
+            })
         let before = days.map { $0.addingTimeInterval(-86_400) }
         yesterday = Set(
-            before.flatMap {
-                [TranscriptFilter.text($0, "EEE d"), TranscriptFilter.text($0, "yyyy-MM-dd")]
+            before.flatMap { day in
+                ["EEE d", "d MMMM yyyy", "yyyy-MM-dd"].map { format in
+                    TranscriptFilter.text(day, format)
+                }
             })
     }
 

@@ -1,6 +1,9 @@
+import Foundation
 import SinewCore
 import SinewLedger
 import SinewRuntime
+import SinewTesting
+import Synchronization
 import Testing
 
 @Suite struct Desks {
@@ -137,6 +140,50 @@ import Testing
         #expect(roots[0] == roots[1])
     }
 
+    @Test func `a command that cannot be stored leaves the others of its batch alone`()
+        async throws
+    {
+        let desk = try await bench.found()
+        let results = await withTaskGroup(of: (Int, Bool).self) { group in
+            for index in 0..<40 {
+                let key = index == 7 ? String(repeating: "k", count: 300) : "key \(index)"
+                group.addTask {
+                    (index, (try? await desk.log("Report \(index)", key: key)) != nil)
+                }
+            }
+            return await group.reduce(into: [Int: Bool]()) { $0[$1.0] = $1.1 }
+        }
+        #expect(results.filter { !$0.value }.keys.sorted() == [7])
+    }
+
+    @Test func `a report about the past judges by the clock of then`() async throws {
+        let desk = try await bench.found()
+        for command in [
+            Command.add(.member, slug: "jonah", values: [:], isKnownAsNew: false),
+            .add(
+                .workflow, slug: "berths",
+                values: [
+                    "title": "Berths", "owner": "mei", "primary": "mei", "backup": "jonah",
+                ], isKnownAsNew: false),
+            .add(
+                .step, slug: "berths/framing", values: ["capability": "problem-framing"],
+                isKnownAsNew: false),
+            .startStep(name: "berths/framing"), .confirm(steps: []),
+        ] {
+            _ = try await desk.perform(
+                command, as: DeskBench.mei, key: "\(command.content)".prefixed, isRehearsal: false)
+        }
+        _ = try await desk.perform(
+            .confirm(steps: []), as: Actor(name: "jonah", proof: .claimed), key: "jonah",
+            isRehearsal: false)
+        let sequence = try await desk.size()
+        let question = Question.check(on: "berths", level: .info)
+        let then = try await desk.answer(question, asOf: nil).data
+        bench.clock.withLock { $0 += 200 * 86_400_000 }
+        #expect(try await desk.answer(question, asOf: nil).data != then)
+        #expect(try await desk.answer(question, asOf: .sequence(sequence)).data == then)
+    }
+
     @Test func `a founding that is refused leaves no folder behind`() async throws {
         let start = LocalDesk.Start(
             kind: .team, name: "Harbour", zone: "Etc/UTC", handle: "Not A Handle",
@@ -147,4 +194,22 @@ import Testing
         }
         #expect(!LocalDesk.isLedger(bench.path))
     }
+
+    @Test func `a folder that holds something is not taken, and keeps it`() async throws {
+        try bench.folder.write("mine", to: ".sinew/report.txt")
+        let start = LocalDesk.Start(
+            kind: .team, name: "Harbour", zone: "Etc/UTC", handle: "mei", personName: "Mei",
+            email: nil)
+        await #expect(throws: LedgerFailure.self) {
+            try await LocalDesk.create(
+                bench.path, start, key: "f", surroundings: bench.surroundings)
+        }
+        let kept = FileManager.default.contents(atPath: bench.path + "/report.txt")
+        #expect(kept == Data("mine".utf8))
+    }
+}
+
+extension String {
+    /// Short enough for a key.
+    fileprivate var prefixed: String { String(prefix(200)) }
 }

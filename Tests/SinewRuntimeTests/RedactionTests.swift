@@ -2,6 +2,7 @@ import Foundation
 import SinewCore
 import SinewLedger
 import SinewRuntime
+import SinewTesting
 import Testing
 
 @Suite struct Redactions {
@@ -55,5 +56,73 @@ import Testing
                 isRehearsal: false)
         }
         #expect(refusal?.code == "redact-founding")
+    }
+}
+
+@Suite struct RedactionsByOthers {
+    let bench = DeskBench()
+    static let secret = "Qlopzarvix"
+
+    private func hits(_ desk: LocalDesk) async throws -> Int? {
+        let request = try FindRequest(parsing: RedactionsByOthers.secret)
+        return try await desk.answer(.find(request), asOf: nil)["hits"]?.list?.count
+    }
+
+    @Test func `a desk forgets what another process redacted`() async throws {
+        let serving = try await bench.found()
+        try await serving.log("The word is \(RedactionsByOthers.secret)", key: "word")
+        for index in 0..<300 { try await serving.log("Kept \(index)") }
+        #expect(try await hits(serving) == 1)
+        let other = try bench.open()
+        _ = try await other.perform(
+            .redact(name: "E-1", reason: "a secret"), as: DeskBench.mei, key: "r",
+            isRehearsal: false)
+        #expect(try await hits(serving) == 0)
+        for index in 0..<300 { try await serving.log("Later \(index)") }
+        #expect(!bench.contains(RedactionsByOthers.secret))
+        #expect(try await serving.verify(isDeep: true).verdict == .done)
+    }
+
+    /// As a process leaves it that dies right after the commit of a redaction.
+    @Test func `an index with words that were redacted since is made anew`() async throws {
+        let desk = try await bench.found()
+        try await desk.log("The word is \(RedactionsByOthers.secret)", key: "word")
+        for index in 0..<300 { try await desk.log("Kept \(index)") }
+        #expect(try await hits(desk) == 1)
+        let kept = bench.folder.file("kept")
+        let index = LedgerFolder(path: bench.path).index
+        let snapshots = LedgerFolder(path: bench.path).snapshots
+        try FileManager.default.createDirectory(
+            atPath: kept, withIntermediateDirectories: true)
+        for tail in ["", "-wal"] where FileManager.default.fileExists(atPath: index + tail) {
+            try FileManager.default.copyItem(atPath: index + tail, toPath: kept + "/index\(tail)")
+        }
+        try FileManager.default.copyItem(atPath: snapshots, toPath: kept + "/snapshots")
+        _ = try await desk.perform(
+            .redact(name: "E-1", reason: "a secret"), as: DeskBench.mei, key: "r",
+            isRehearsal: false)
+        for tail in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: index + tail)
+            try? FileManager.default.copyItem(atPath: kept + "/index\(tail)", toPath: index + tail)
+        }
+        try? FileManager.default.removeItem(atPath: snapshots)
+        try FileManager.default.copyItem(atPath: kept + "/snapshots", toPath: snapshots)
+        #expect(bench.contains(RedactionsByOthers.secret))
+        let next = try bench.open()
+        #expect(try await hits(next) == 0)
+        #expect(!bench.contains(RedactionsByOthers.secret))
+        #expect(try await next.verify(isDeep: true).verdict == .done)
+    }
+
+    @Test func `a thing declared a moment ago can be redacted by its name`() async throws {
+        let desk = try await bench.found()
+        _ = try await desk.perform(
+            .add(
+                .metric, slug: "qlopzarvix", values: ["title": "Late"], isKnownAsNew: false),
+            as: DeskBench.mei, key: "m", isRehearsal: false)
+        _ = try await desk.perform(
+            .redact(name: "qlopzarvix", reason: "a secret"), as: DeskBench.mei, key: "r",
+            isRehearsal: false)
+        #expect(!bench.contains("qlopzarvix"))
     }
 }

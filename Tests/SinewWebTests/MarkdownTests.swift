@@ -57,6 +57,16 @@ import Testing
         #expect(page("<!-- a --> words <!-- b -->").contains("words"))
     }
 
+    @Test func `fields in front of a text are set apart, as they were written`() {
+        #expect(
+            page("---\r\nstatus: \"<b>\"\r\ndate: 2026-11-16\r\n---\r\n\r\n# Why\r\n")
+                == "<pre>status: &quot;&lt;b&gt;&quot;\r\ndate: 2026-11-16\r\n</pre>\n"
+                + "<h3>Why</h3>\n")
+        #expect(page("a\n\n---\n\nb\n\n---\n").contains("<hr />"))
+        #expect(!page("---\n\nNo second fence").contains("<pre>"))
+        #expect(!page("----\na: b\n---\n").contains("<pre>"))
+    }
+
     @Test func `a line break stays one, and in a table it is a space`() {
         #expect(page("a<br>b") == "<p>a<br />\nb</p>\n")
         #expect(page("| a |\n|---|\n| b<br>c |").contains("<td>b c</td>"))

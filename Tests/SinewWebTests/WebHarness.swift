@@ -10,15 +10,17 @@ enum WebHarness {
     static let token = "0f0e0d0c0b0a09080706050403020100"
     static let mei = Actor(name: "mei", proof: .claimed)
 
-    static func server(_ desk: any Desk, port: Int = 80) throws -> WebServer {
+    static func server(
+        _ desk: any Desk, port: Int = 80, shorthand: Shorthand? = nil
+    ) throws -> WebServer {
         WebServer(
             desk: desk, acting: mei, address: try WebAddress(port: port),
-            ledgerName: "Oxbow Mutual", shorthand: shorthand, newKey: { token },
+            ledgerName: "Oxbow Mutual", shorthand: shorthand ?? asItStands, newKey: { token },
             logger: Logger(label: "test"))
     }
 
     /// Reads what is typed as it stands.
-    private static let shorthand = Shorthand(
+    private static let asItStands = Shorthand(
         search: { typed in
             guard typed.utf8.count <= FindRequest.bytesMax else {
                 throw Refusal(
@@ -39,9 +41,10 @@ enum WebHarness {
     /// One request through the router, without a socket.
     static func send(
         _ uri: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields = [:],
-        body: String? = nil, to desk: any Desk = SheetDesk(), port: Int = 80
+        body: String? = nil, to desk: any Desk = SheetDesk(), port: Int = 80,
+        shorthand: Shorthand? = nil
     ) async throws -> Seen {
-        let application = try server(desk, port: port).application
+        let application = try server(desk, port: port, shorthand: shorthand).application
         return try await application.test(.router) { client in
             let response = try await client.executeRequest(
                 uri: uri, method: method, headers: headers,

@@ -70,7 +70,8 @@ package struct ImportReport {
         let word = isRehearsal ? "would come in" : "came in"
         let changed = counts.changed > 0 ? " (\(counts.changed) changed)" : ""
         let owners =
-            suggestions.accepted > 0 ? " \(suggestions.accepted) owners suggested." : ""
+            suggestions.accepted > 0
+            ? " \(Noun.suggestion.counted(Int(suggestions.accepted))) of owners." : ""
         return Sheet(
             path: "import / \(source)", title: "Import of \(source)",
             lede: """

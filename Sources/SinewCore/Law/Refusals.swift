@@ -20,9 +20,9 @@ extension Refusal {
     }
 
     static func actorLeft(_ member: Record) -> Refusal {
-        Refusal(
-            "actor-left",
-            "\(member.name) \(member.state == .left ? "has left" : "is retired") and can no longer act.",
+        let end = member.state == .left ? "has left" : "is retired"
+        return Refusal(
+            "actor-left", "\(member.name) \(end) and can no longer act.",
             rule: "Only active members act.", next: "sinew member list")
     }
 

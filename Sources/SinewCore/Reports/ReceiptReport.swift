@@ -45,6 +45,7 @@ package struct ReceiptReport {
     }
 
     private func title(_ first: Record?) -> String {
+        if let event = events.first, EventType(event.type)?.verb == .redacted { return "Redaction" }
         guard let first else { return events.isEmpty ? "Nothing to do" : "Done" }
         guard first.noun == .reading else { return first.title }
         let metric = first.reference("metric").flatMap { names[$0] ?? context.standing.thing($0) }
@@ -98,7 +99,7 @@ package struct ReceiptReport {
         var line = context.line(event)
         line.status = isRehearsal ? .held : .done
         if let record = names[event.subject], record.noun != .reading,
-            EventType(event.type)?.verb != .renamed
+            let verb = EventType(event.type)?.verb, verb != .renamed, verb != .redacted
         {
             line.what = context.link(record) + " " + line.what
         }

@@ -51,10 +51,11 @@ package struct ShowReport {
         var parts: [Sheet.Part] = []
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += text.texts
-        parts += stepParts + packParts + checkParts
-        if !links.isEmpty {
+        parts += stepParts + packParts + checkParts + readingParts
+        let linked = otherLinks
+        if !linked.isEmpty {
             parts.append(
-                Sheet.Part("Linked", count: "\(links.count)", .cord(links.map(line))))
+                Sheet.Part("Linked", count: "\(linked.count)", .cord(linked.map(line))))
         }
         parts.append(
             Sheet.Part("History", count: "\(history.count)", .cord(history.map { line($0) })))

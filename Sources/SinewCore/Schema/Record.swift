@@ -62,10 +62,13 @@ package struct Record: Sendable, Hashable {
         }
     }
 
+    /// How many digits of its id name what has neither number nor slug: `reading-6732886b`.
+    package static let nameDigits = 8
+
     /// `E-142`, or the slug.
     package var name: String {
         if let letter = noun.letter, let number { return "\(letter)-\(number)" }
-        return slug ?? "\(noun.rawValue)-\(id.text.prefix(8))"
+        return slug ?? "\(noun.rawValue)-\(id.text.prefix(Record.nameDigits))"
     }
 
     package var title: String {

@@ -52,6 +52,11 @@ extension LedgerIndex {
         try queue.read { try NameQuery.record(named: name, noun: noun, asOf: sequence, in: $0) }
     }
 
+    /// What has neither number nor slug, by the name that `Record.name` gives it.
+    package func record(abbreviated name: String, asOf sequence: Int64? = nil) throws -> Record? {
+        try queue.read { try NameQuery.record(abbreviated: name, asOf: sequence, in: $0) }
+    }
+
     /// The record that an importer made under this keyed digest of source and path.
     package func record(originKey: String, asOf sequence: Int64? = nil) throws -> Record? {
         try queue.read { database in

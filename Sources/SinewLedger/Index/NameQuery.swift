@@ -67,6 +67,36 @@ enum NameQuery {
         return try row.map { try SubjectID(indexKey: $0[0]) }
     }
 
+    /// `reading-6732886b`: what has neither number nor slug goes by its noun and the first digits
+    /// of its id; nil where that fits none, or more than one.
+    static func record(
+        abbreviated name: String, asOf sequence: Int64?, in database: Database
+    ) throws -> Record? {
+        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, let noun = Noun(rawValue: String(parts[0])), noun.letter == nil,
+            !noun.isDeclared, parts[1].utf8.count == Record.nameDigits,
+            let first = SubjectID(String(parts[1]) + digits("0")),
+            let last = SubjectID(String(parts[1]) + digits("f"))
+        else { return nil }
+        let visible = Visibility.condition("record", asOf: sequence)
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(RecordRow.columns) FROM record
+                WHERE id BETWEEN ? AND ? AND noun = ? AND \(visible.sql) LIMIT 2
+                """)
+        let found = try Row.fetchAll(
+            statement,
+            arguments: [first.indexKey, last.indexKey, noun.rawValue] + visible.arguments
+        ).map(RecordRow.record)
+        return found.count == 1 ? found.first : nil
+    }
+
+    private static let idDigits = 32
+
+    private static func digits(_ digit: String) -> String {
+        String(repeating: digit, count: idDigits - Record.nameDigits)
+    }
+
     /// `E-142`, in either case.
     private static func shortNumber(_ name: String) -> (Noun, Int64)? {
         let parts = name.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)

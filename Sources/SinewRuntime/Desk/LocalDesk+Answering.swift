@@ -13,7 +13,9 @@ extension LocalDesk {
         try refresh()
         guard standing.ledger != nil else { throw Refusal.ledgerMissing }
         let sequence = try asOf.flatMap { try index?.sequence(asOf: $0) }
-        let context = context(try sequence.map { try standing(at: $0) } ?? standing)
+        let past = try sequence.map { try standing(at: $0) }
+        // A report about the past judges by the clock of then.
+        let context = context(past ?? standing, now: past.flatMap { asOf?.clock($0) })
         switch question {
         case .status(let asker): return try status(asker, context, sequence)
         case .check(let name, let level):
@@ -139,7 +141,9 @@ extension LocalDesk {
     private func existing(
         _ name: String, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Record {
-        if let record = try find(named: name, asOf: sequence) { return record }
+        if let record = try find(named: name, in: context.standing, asOf: sequence) {
+            return record
+        }
         throw Refusal.nothingNamed(name, context.standing)
     }
 
@@ -187,10 +191,11 @@ extension LocalDesk {
 
     private func events(_ first: Int64, _ limit: Int, _ context: ReportContext) throws -> Report {
         let last = context.standing.sequence
+        let first = min(max(1, first), last + 1)
         let bounded = max(0, min(limit, LocalDesk.listRecordsMax, Int(last - first + 1)))
         let (events, root) = try store.read { reading in
             (
-                try reading.events(from: max(1, first), limit: bounded),
+                try reading.events(from: first, limit: bounded),
                 try LogTree(reading).root(size: last)
             )
         }
@@ -198,6 +203,16 @@ extension LocalDesk {
             context, events: events, size: last, root: Base64.text(root.bytes),
             logOrigin: context.standing.ledger?.fields["log-origin"]?.text ?? ""
         ).report
+    }
+}
+
+extension AsOf {
+    /// What the clock showed at the point that is asked about.
+    fileprivate func clock(_ past: Standing) -> Timestamp {
+        switch self {
+        case .sequence: past.recorded
+        case .time(let time): time
+        }
     }
 }
 

@@ -50,7 +50,7 @@ extension LocalDesk {
 
     /// A store that does not know whether it recorded something writes no more. A desk that stays
     /// open needs another; what was recorded is folded from it before the next command.
-    private func reopen(after error: any Error) {
+    func reopen(after error: any Error) {
         switch error as? LedgerFailure {
         case .outcomeUnknown, .needsReopening:
             guard store is SQLiteStore, let fresh = try? SQLiteStore(opening: folder) else {
@@ -87,7 +87,8 @@ extension LocalDesk {
     }
 
     private func record(_ pending: Pending, _ work: inout Deliberating) throws -> Receipt {
-        let digest = digest(of: pending.command, in: work.standing)
+        try Refusal.check(key: pending.key)
+        let digest = digest(of: pending, in: work.standing)
         if let first = try work.transaction.answer(forKey: pending.key) {
             guard first.contentDigest == nil || first.contentDigest == digest else {
                 throw Refusal.keyReused(pending.key)
@@ -97,6 +98,7 @@ extension LocalDesk {
         }
         let facts = try self.facts(for: pending, in: work)
         let drafts = try decide(pending.command, in: work.standing, given: facts)
+        for draft in drafts { try Refusal.check(sizeOf: draft) }
         var random = RandomSource(surroundings: surroundings)
         let events = try work.transaction.append(
             drafts, recorded: facts.now, actor: facts.actor ?? SubjectID(high: 0, low: 0),
@@ -111,9 +113,10 @@ extension LocalDesk {
     }
 
     /// Keyed with the ledger's pepper, so that nobody can try guesses against what is kept of it.
-    private func digest(of command: Command, in standing: Standing) -> TreeHash {
+    private func digest(of pending: Pending, in standing: Standing) -> TreeHash {
         let pepper = standing.ledger?.fields["pepper"]?.text ?? ""
-        return TreeHash(hashing: Array(pepper.utf8) + command.content.canonicalJSON)
+        let said: Value = [.text(pepper), .text(pending.actor.name), pending.command.content]
+        return TreeHash(hashing: said.canonicalJSON)
     }
 
     private func apply(_ event: Event, to work: inout Deliberating) throws {
@@ -189,6 +192,26 @@ extension Event {
 }
 
 extension Refusal {
+    /// What the store would refuse for a whole transaction is refused here for one command.
+    static func check(key: String) throws(Refusal) {
+        guard !key.isEmpty, key.utf8.count <= LedgerBound.keyBytesMax else {
+            throw Refusal(
+                "key-malformed", "A key has 1 to \(LedgerBound.keyBytesMax) bytes.",
+                rule: "A key is a short name for one command.", next: "the same command without --key")
+        }
+    }
+
+    static func check(sizeOf draft: Draft) throws(Refusal) {
+        // Escaping makes a byte six at the most, so only what is large is measured.
+        guard draft.words.roughBytes > Entry.wordsBytesMax / 8 else { return }
+        guard draft.words.canonicalJSON.count <= Entry.wordsBytesMax else {
+            throw Refusal(
+                "entry-too-large", "An entry holds at most \(Entry.wordsBytesMax) bytes of words.",
+                rule: "What is longer is kept elsewhere, and logged by where it is.",
+                next: "sinew log \"TEXT\" --location PATH")
+        }
+    }
+
     static func keyReused(_ key: String) -> Refusal {
         Refusal(
             "key-reused", "The key “\(key)” was used for something else.",

@@ -80,7 +80,8 @@ extension LocalDesk {
         if name.hasPrefix("#"), let sequence = Int64(name.dropFirst()) {
             candidates = [sequence]
         } else {
-            guard let record = try find(named: name) else { return [] }
+            let standing = work?.standing ?? self.standing
+            guard let record = try find(named: name, in: standing) else { return [] }
             candidates = try index?.events(about: record.id).map(\.sequence) ?? []
         }
         return try store(work) { reading in
@@ -89,14 +90,19 @@ extension LocalDesk {
     }
 
     /// A thing by any of its names, declared or recorded.
-    func find(named name: String, asOf sequence: Int64? = nil) throws -> Record? {
+    func find(
+        named name: String, in standing: Standing, asOf sequence: Int64? = nil
+    ) throws -> Record? {
         if let short = ShortNumber(name.uppercased()) {
             return try index?.record(named: short.text, asOf: sequence)
         }
         let things = standing.things(named: name)
         guard things.count <= 1 else { throw Refusal.nameAmbiguous(name, things) }
         guard let thing = things.first else {
-            return try SubjectID(name).flatMap { try index?.record($0, asOf: sequence) }
+            guard let id = SubjectID(name) else {
+                return try index?.record(abbreviated: name, asOf: sequence)
+            }
+            return try index?.record(id, asOf: sequence)
         }
         return try index?.record(thing.id, asOf: sequence)
     }

@@ -20,10 +20,15 @@ extension LocalDesk {
         guard try !isIndexed(head) else { return }
         guard !isReadOnly else { return try borrowIndex() }
         let start = try index?.watermark?.sequence ?? 0
-        while try !isIndexed(try store.read { try $0.head }) {
-            // Under the writer's place, since only one process may write an index; page by page,
-            // so that nobody waits long for it.
-            try store.write { try self.indexPage(with: $0) }
+        do {
+            while try !isIndexed(try store.read { try $0.head }) {
+                // Under the writer's place, since only one process may write an index; page by
+                // page, so that nobody waits long for it.
+                try store.write { try self.indexPage(with: $0) }
+            }
+        } catch {
+            reopen(after: error)
+            throw error
         }
         if head.size - start >= LocalDesk.snapshotEventsMax { try? index?.cutLog() }
     }
@@ -54,7 +59,8 @@ extension LocalDesk {
         return fresh
     }
 
-    /// The standing with everything folded that it has not seen.
+    /// The standing with everything folded that it has not seen. Once words were redacted, what
+    /// was folded from them is folded anew without them, and no snapshot that has them stays.
     func caughtUp(with reading: any LedgerReading) throws -> Standing {
         var caughtUp = standing
         let head = try reading.head
@@ -62,9 +68,33 @@ extension LocalDesk {
             let events = try reading.events(
                 from: caughtUp.sequence + 1, limit: LocalDesk.pageEventsMax)
             guard !events.isEmpty else { break }
+            if standing.sequence > 0, events.contains(where: \.isRedaction) {
+                if !isReadOnly { SnapshotStore(folder).removeAll() }
+                snapshotSequence = 0
+                caughtUp = try LocalDesk.folded(to: head.size, reading)
+                break
+            }
             for event in events { caughtUp.apply(event, try event.knownType) }
         }
         return caughtUp
+    }
+
+    /// The standing from the first entry on.
+    static func folded(to sequence: Int64, _ reading: any LedgerReading) throws -> Standing {
+        try folded(Standing(), to: sequence, reading)
+    }
+
+    private static func folded(
+        _ start: Standing, to sequence: Int64, _ reading: any LedgerReading
+    ) throws -> Standing {
+        var standing = start
+        while standing.sequence < sequence {
+            let limit = min(pageEventsMax, Int(sequence - standing.sequence))
+            let events = try reading.events(from: standing.sequence + 1, limit: limit)
+            guard !events.isEmpty else { break }
+            for event in events { standing.apply(event, try event.knownType) }
+        }
+        return standing
     }
 
     /// Brings the index up to where the transaction found the log.
@@ -87,17 +117,25 @@ extension LocalDesk {
             let isOurs =
                 try mark.sequence <= head.size
                 && mark.root == tree.root(size: mark.sequence).bytes
-            if !isOurs { try recreateIndex() }
+            if !isOurs { try recreateIndex(at: head) }
         }
-        guard let index else { return try recreateIndex() }
+        guard let index else { return try recreateIndex(at: head) }
         let start = try index.watermark?.sequence ?? 0
         let events = try reading.events(from: start + 1, limit: LocalDesk.pageEventsMax)
         guard let last = events.last?.sequence else { return }
+        // Words that were redacted meanwhile may stand in what was indexed before, whoever redacted
+        // them and however that process ended.
+        if start > 0,
+            events.contains(where: { $0.isRedaction && $0.sequence > redactionsIndexed })
+        {
+            return try recreateIndex(at: head)
+        }
         try index.apply(
             events, to: Watermark(sequence: last, root: try tree.root(size: last).bytes))
     }
 
-    private func recreateIndex() throws {
+    private func recreateIndex(at head: LedgerHead) throws {
+        redactionsIndexed = head.size
         try index?.close()
         index = nil
         index = try LedgerIndex.recreate(at: folder.index)
@@ -108,7 +146,7 @@ extension LocalDesk {
         SnapshotStore(folder).removeAll()
         standing = Standing()
         snapshotSequence = 0
-        try store.write { _ in try self.recreateIndex() }
+        try store.write { try self.recreateIndex(at: $0.head) }
         try refresh()
     }
 
@@ -118,30 +156,26 @@ extension LocalDesk {
         try saveSnapshot()
     }
 
-    func saveSnapshot() throws {
-        let mark = try store.read { reading in
-            (id: reading.ledgerID, root: try LogTree(reading).root(size: standing.sequence))
+    /// Under the writer's place, so that no redaction comes in between.
+    private func saveSnapshot() throws {
+        try store.write { transaction in
+            guard try transaction.head.size == standing.sequence else { return }
+            try SnapshotStore(folder).write(
+                standing.encoded,
+                for: SnapshotStore.Key(
+                    ledgerID: transaction.ledgerID, sequence: standing.sequence,
+                    root: try transaction.head.root, foldVersion: Standing.foldVersion))
+            snapshotSequence = standing.sequence
         }
-        try SnapshotStore(folder).write(
-            standing.encoded,
-            for: SnapshotStore.Key(
-                ledgerID: mark.id, sequence: standing.sequence, root: mark.root,
-                foldVersion: Standing.foldVersion))
-        snapshotSequence = standing.sequence
     }
 
     /// The standing as it was after an earlier event.
     func standing(at sequence: Int64) throws -> Standing {
         if sequence >= standing.sequence { return standing }
         return try store.read { reading in
-            var past = LocalDesk.snapshot(folder, upTo: sequence, reading) ?? Standing()
-            while past.sequence < sequence {
-                let limit = min(LocalDesk.pageEventsMax, Int(sequence - past.sequence))
-                let events = try reading.events(from: past.sequence + 1, limit: limit)
-                guard !events.isEmpty else { break }
-                for event in events { past.apply(event, try event.knownType) }
-            }
-            return past
+            try LocalDesk.folded(
+                LocalDesk.snapshot(folder, upTo: sequence, reading) ?? Standing(), to: sequence,
+                reading)
         }
     }
 
@@ -155,7 +189,13 @@ extension LocalDesk {
         return found.flatMap { Standing(encoded: $0.payload) }
     }
 
-    func context(_ standing: Standing) -> ReportContext {
-        ReportContext(standing: standing, now: surroundings.now(), zone: surroundings.zone)
+    /// - Parameter now: the instant that is asked about; nil for this one.
+    func context(_ standing: Standing, now: Timestamp? = nil) -> ReportContext {
+        ReportContext(
+            standing: standing, now: now ?? surroundings.now(), zone: surroundings.zone)
     }
+}
+
+extension Event {
+    var isRedaction: Bool { type == EventType(.ledger, .redacted).description }
 }

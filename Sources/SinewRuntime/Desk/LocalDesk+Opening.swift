@@ -81,7 +81,12 @@ extension LocalDesk {
         _ path: String, _ start: Start, key: String, surroundings: Surroundings = .system
     ) async throws -> (desk: LocalDesk, report: Report) {
         let folder = LedgerFolder(path: path)
-        guard !folder.hasLedger else { throw LedgerFailure.alreadyExists(path: path) }
+        // Only an empty place is taken: what fails later must not touch what somebody else put there.
+        let isThere = FileManager.default.fileExists(atPath: path)
+        let held = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        guard !folder.hasLedger, held.isEmpty else {
+            throw LedgerFailure.alreadyExists(path: path)
+        }
         let founding = Founding(
             kind: start.kind, name: start.name, zone: start.zone, founderHandle: start.handle,
             founderName: start.personName, founderEmail: start.email, signingKey: "pending",
@@ -106,7 +111,9 @@ extension LocalDesk {
                 isRehearsal: false)
             return (desk, report)
         } catch {
-            try? FileManager.default.removeItem(atPath: path)
+            let made = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            for name in made { try? FileManager.default.removeItem(atPath: path + "/" + name) }
+            if !isThere { try? FileManager.default.removeItem(atPath: path) }
             throw error
         }
     }

@@ -22,6 +22,8 @@ package actor LocalDesk: Desk {
     /// Where the index is while the disk cannot be written to.
     var borrowedPlace: BorrowedPlace?
     var standing: Standing
+    /// Up to here the index was made from entries that had lost their redacted words already.
+    var redactionsIndexed: Int64 = 0
     /// Where the newest snapshot stands.
     var snapshotSequence: Int64
     var queue: [Waiting] = []
@@ -135,7 +137,8 @@ extension Command {
 }
 
 extension Object {
-    fileprivate var roughBytes: Int {
+    /// About how many bytes its texts have.
+    var roughBytes: Int {
         entries.reduce(64) { sum, entry in
             sum + (entry.value.text?.utf8.count ?? 64 * (entry.value.list?.count ?? 1))
         }

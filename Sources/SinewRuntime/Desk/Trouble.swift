@@ -65,7 +65,9 @@ extension LedgerFailure {
 extension String {
     /// Starts like a sentence and ends like one.
     fileprivate var sentence: String {
-        let first = prefix(1).uppercased() + dropFirst()
+        // A path in front stays as it is: it is there to be copied.
+        let isPath = prefix { $0 != " " }.contains { $0 == "/" || $0 == "." }
+        let first = isPath ? self : prefix(1).uppercased() + dropFirst()
         return first.hasSuffix(".") ? first : first + "."
     }
 }

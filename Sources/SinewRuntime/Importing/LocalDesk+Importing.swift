@@ -20,6 +20,8 @@ extension LocalDesk {
             source: request.source.rawValue, path: request.path, isRehearsal: request.isRehearsal)
         var links: [SupersessionLink] = []
         var batch: [ImportedRecord] = []
+        var batchBytes = 0
+        var taken: Set<String> = []
         while let yield = harvest.next() {
             switch yield {
             case .quarantined(let remark):
@@ -32,15 +34,19 @@ extension LocalDesk {
                 report.warnings += warnings.map(ImportReport.Remark.init)
                 links += SupersessionLink.taken(from: &record, place, pepper)
                 batch.append(placed(record, place, pepper))
+                batchBytes += record.values.roughBytes
             }
-            if batch.count >= LocalDesk.batchCommandsMax {
-                try take(&batch, request, actor, &report)
+            if batch.count >= LocalDesk.batchCommandsMax || batchBytes >= LocalDesk.batchBytesMax {
+                try take(&batch, request, actor, &report, &taken)
+                batchBytes = 0
                 progress(harvest.bytesDone, harvest.byteCount)
                 await Task.yield()
             }
         }
-        try take(&batch, request, actor, &report)
-        if !request.isRehearsal { try link(links, as: actor) }
+        try take(&batch, request, actor, &report, &taken)
+        if !request.isRehearsal {
+            try link(links.filter { taken.contains($0.originKey) }, as: actor)
+        }
         try refresh()
         return report.report(context(standing))
     }
@@ -87,7 +93,7 @@ extension LocalDesk {
 
     private func take(
         _ batch: inout [ImportedRecord], _ request: ImportRequest, _ actor: Actor,
-        _ report: inout ImportReport
+        _ report: inout ImportReport, _ taken: inout Set<String>
     ) throws {
         guard !batch.isEmpty else { return }
         let pending = batch.map { record in
@@ -98,6 +104,7 @@ extension LocalDesk {
             let isMain = record.noun == request.source.noun
             switch result {
             case .success(let receipt):
+                if !receipt.events.isEmpty { taken.insert(record.originKey) }
                 let isNew =
                     receipt.events.contains { $0.type.hasSuffix("imported") }
                     || receipt.events.contains { $0.type == "suggestion.added" }

@@ -1,3 +1,4 @@
+import Foundation
 package import SinewCore
 import SinewLedger
 
@@ -41,6 +42,7 @@ extension LocalDesk {
     private func deepFault() throws -> String? {
         try refresh()
         let (anew, unlisted, kept) = try store.read { reading in
+            standing = try caughtUp(with: reading)
             let (anew, unlisted) = try LocalDesk.foldedAnew(to: standing.sequence, reading)
             return (anew, unlisted, LocalDesk.snapshot(folder, upTo: standing.sequence, reading))
         }
@@ -49,9 +51,7 @@ extension LocalDesk {
                 + "redacted"
         }
         if anew != standing { return "the standing is not what the entries fold to" }
-        if let kept,
-            try kept != store.read({ try LocalDesk.foldedAnew(to: kept.sequence, $0).standing })
-        {
+        if let kept, try kept != store.read({ try LocalDesk.folded(to: kept.sequence, $0) }) {
             return "the snapshot at #\(kept.sequence) is not what the entries fold to"
         }
         let differing = try differingTables()
@@ -84,12 +84,21 @@ extension LocalDesk {
     /// Tables of the index that are not what the entries give.
     func differingTables() throws -> [String] {
         try refresh()
-        guard let index else { return [] }
         let place = try BorrowedPlace()
         let fresh = try indexAnew(at: place.index)
         defer { try? fresh.close() }
-        let kept = try index.contentDigest()
-        let made = try fresh.contentDigest()
+        // Under the writer's place both stand at one head, whoever else is writing.
+        let (kept, made) = try store.write { transaction in
+            let tree = LogTree(transaction)
+            while let start = try fresh.watermark?.sequence, try start < transaction.head.size {
+                let events = try transaction.events(from: start + 1, limit: LocalDesk.pageEventsMax)
+                guard let last = events.last?.sequence else { break }
+                try fresh.apply(
+                    events, to: Watermark(sequence: last, root: try tree.root(size: last).bytes))
+            }
+            try syncIndex(with: transaction)
+            return (try self.index?.contentDigest() ?? [:], try fresh.contentDigest())
+        }
         return Set(kept.keys).union(made.keys).filter { kept[$0] != made[$0] }.sorted()
     }
 
@@ -112,6 +121,13 @@ extension LocalDesk {
         try refresh()
         guard let origin = standing.ledger?.fields["log-origin"]?.text else {
             throw Refusal.ledgerMissing
+        }
+        guard FileManager.default.fileExists(atPath: folder.signingKey) else {
+            throw Refusal(
+                "signing-key-missing",
+                "This ledger’s signing key is not here; an exported ledger carries none.",
+                rule: "Only the key that the first entry names signs its heads.",
+                next: "copy signing.key from where the ledger was made to \(folder.signingKey)")
         }
         return LogIdentity(origin: origin, key: try SigningKey(loading: folder.signingKey))
     }
@@ -140,7 +156,7 @@ extension LocalDesk {
         if name.hasPrefix("#"), let number = Int64(name.dropFirst()) {
             sequence = number
         } else {
-            guard let record = try find(named: name) else {
+            guard let record = try find(named: name, in: standing) else {
                 throw Refusal.nothingNamed(name, standing)
             }
             sequence = record.lastSequence

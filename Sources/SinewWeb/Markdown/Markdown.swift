@@ -9,6 +9,12 @@ import Glibc
 package enum Markdown {
     /// The words as markup; those that pass a bound come back as typed, in one block.
     package static func page(_ source: String) -> HTML {
+        let parts = FrontMatter(source)
+        guard !parts.fields.isEmpty else { return prose(source) }
+        return "<pre>\(parts.fields)</pre>\n\(prose(parts.rest))"
+    }
+
+    private static func prose(_ source: String) -> HTML {
         guard MarkdownBounds.admits(source), let page = render(source) else {
             return "<pre>\(source)</pre>"
         }

@@ -22,7 +22,8 @@ package struct ProblemPage: Sendable {
 
     /// Whether the refusal says that a thing is not there.
     package static func isAbsence(_ refusal: Refusal) -> Bool {
-        refusal.code.utf8.elementsEqual("not-found".utf8) || refusal.code.hasSuffix("-not-found")
+        refusal.code.utf8.elementsEqual("nothing-named".utf8)
+            || refusal.code.hasSuffix("-not-found")
     }
 
     package var content: HTML {

@@ -32,7 +32,7 @@ package struct SheetPage: Sendable {
         let words = sheet.path.split(separator: " / ", omittingEmptySubsequences: true)
         let steps = words.enumerated().map { index, word -> HTML in
             let page = "/\(word)"
-            let isPlace = Place.groups.flatMap(\.places).contains { $0.path == page }
+            let isPlace = Noun.allCases.contains { PageLink.list($0) == page }
             return index == 0 && words.count > 1 && isPlace
                 ? "<a href=\"\(page)\">\(String(word))</a>" : "\(String(word))"
         }

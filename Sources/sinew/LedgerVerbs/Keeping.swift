@@ -22,7 +22,7 @@ struct Backup: AsyncParsableCommand {
             return try rehearsal.ledger.voice.say(
                 Rehearsal.report(
                     "backup", would: "copy \(folder) to \(path) and verify the copy.",
-                    command: "sinew backup \(path)"))
+                    command: "sinew backup \(path)\(rehearsal.ledger.words)"))
         }
         let desk = try rehearsal.ledger.open(forWriting: true)
         try rehearsal.ledger.voice.say(try await desk.backUp(to: path))
@@ -53,7 +53,7 @@ struct Restore: AsyncParsableCommand {
             return try rehearsal.ledger.voice.say(
                 Rehearsal.report(
                     "restore", would: "put \(path) at \(target) and verify it.",
-                    command: "sinew restore \(path)"))
+                    command: "sinew restore \(path)\(rehearsal.ledger.words)"))
         }
         try rehearsal.ledger.voice.say(
             try await LocalDesk.restore(path, to: target, allowsRollback: rollback))
@@ -81,12 +81,12 @@ struct ExportLedger: AsyncParsableCommand {
             return try rehearsal.ledger.voice.say(
                 Rehearsal.report(
                     "export-ledger", would: "write every entry with its words to \(place).",
-                    command: "sinew export ledger \(path)"))
+                    command: "sinew export ledger \(path)\(rehearsal.ledger.words)"))
         }
         if path != "-", FileManager.default.fileExists(atPath: path) {
             try Assent.ask(
                 "Write over \(path)?", isGiven: rehearsal.yes,
-                command: "sinew export ledger \(path)")
+                command: "sinew export ledger \(path)\(rehearsal.ledger.words)")
         }
         let report = try await desk.exportLedger(to: path)
         if path != "-" { try rehearsal.ledger.voice.say(report) }

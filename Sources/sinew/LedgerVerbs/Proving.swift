@@ -73,7 +73,7 @@ struct IndexRebuild: AsyncParsableCommand {
             return try rehearsal.ledger.voice.say(
                 Rehearsal.report(
                     "index", would: "make the index anew; the entries stay as they are.",
-                    command: "sinew index rebuild"))
+                    command: "sinew index rebuild\(rehearsal.ledger.words)"))
         }
         try rehearsal.ledger.voice.say(try await desk.rebuildIndex())
     }

@@ -52,7 +52,7 @@ struct FieldWords {
         let alike = Likeness.nearest(to: name, among: known, most: 2).map { "--\($0)" }
         let hint = alike.isEmpty ? "" : " Did you mean \(alike.joined(separator: " or "))?"
         return UsageFailure(
-            message: "There is no --\(name) for \(noun.indefinite).\(hint)",
+            message: "There is no option --\(name) here.\(hint)",
             next: NounGuide.help(noun))
     }
 

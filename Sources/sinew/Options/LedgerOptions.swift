@@ -14,6 +14,9 @@ struct LedgerOptions: ParsableArguments {
     @Option(name: .long, help: "What the answer is for: a person or a program.")
     var format: OutputFormat = .text
 
+    /// What a command that is shown needs, to mean the same ledger.
+    var words: String { ledger.map { " --ledger \($0)" } ?? "" }
+
     var voice: Voice { Voice(format: format) }
 
     /// Folders above this one in which a ledger is looked for.

@@ -18,7 +18,7 @@ enum Rehearsal {
         Report(
             name: name, data: ["rehearsal": true, "would": .text(would)],
             sheet: Sheet(
-                title: "A rehearsal", lede: "\(strong: "Nothing was done.") It would \(would).",
+                title: "A rehearsal", lede: "\(strong: "Nothing was done.") It would \(would)",
                 action: Sheet.Action("Do it", command: command)))
     }
 }

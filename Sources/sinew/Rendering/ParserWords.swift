@@ -15,7 +15,8 @@ enum ParserWords {
         }
         return text.replacing("Please provide one of the following: ", with: "It is one of ")
             .replacing("Please provide one of", with: "It is one of")
-            .replacing("' is invalid for '", with: "' cannot be the value of '").sentence
+            .replacing("The value '", with: "'")
+            .replacing("' is invalid for '", with: "' is not a value of '").sentence
     }
 
     /// The help that the parser points to.

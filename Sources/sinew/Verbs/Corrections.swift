@@ -64,7 +64,7 @@ struct Redact: AsyncParsableCommand {
         if !acting.dryRun {
             try Assent.ask(
                 "Remove all words about \(name) for good?", isGiven: acting.yes,
-                command: "sinew redact \(name)")
+                command: "sinew redact \(name)\(acting.ledger.words) --reason \"TEXT\"")
         }
         try await acting.perform(.redact(name: name, reason: reason))
     }

@@ -44,6 +44,12 @@ struct Init: AsyncParsableCommand {
                     "init", would: "start a ledger at \(path), founded by \(handle).",
                     command: "sinew init"))
         }
+        if personal {
+            // The data folder of a person who never used it is not there yet.
+            try FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent,
+                withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
         let (_, report) = try await LocalDesk.create(
             path, start, key: acting.key ?? ActingOptions.freshKey())
         try acting.ledger.voice.say(report.founded(at: path, by: handle))

@@ -33,7 +33,8 @@ extension Given {
         arguments: [
             (
                 Noun.member, "tom", ["name": "Tom", "function": "risk", "handles": ["t1", "t1"]],
-                #"{"function":"risk","role":"contributor"} {"handles":["t1"],"name":"Tom","slug":"tom"}"#
+                #"{"function":"risk","role":"contributor"} "#
+                    + #"{"handles":["t1"],"name":"Tom","slug":"tom"}"#
             ),
             (
                 .workflow, "claims", ["title": "Claims", "escalate-after": "2h"],
@@ -55,7 +56,8 @@ extension Given {
             ),
             (
                 .control, "cut-off", ["title": "Cut-off", "owner": "@mei", "rule": "No."],
-                #"{"owner":"mei","state":"draft"} {"rule":"No.","slug":"cut-off","title":"Cut-off"}"#
+                #"{"owner":"mei","state":"draft"} "#
+                    + #"{"rule":"No.","slug":"cut-off","title":"Cut-off"}"#
             ),
             (
                 .runbook, "late/sends", ["title": "Late", "owners": ["mei", "tom"]],

@@ -102,7 +102,7 @@ let package = Package(
             "SinewWebTests",
             ["SinewCore", "SinewRuntime", "SinewWeb", hummingbird, hummingbirdTesting, log],
             exclude: ["Fixtures"]),
-        tests("SinewCommandTests", ["SinewCore", "SinewLedger", subprocess]),
+        tests("SinewCommandTests", [], exclude: ["Fixtures", "Transcripts"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -163,7 +163,7 @@ def hostile(checks, served, page):
 
 
 def printing(checks, served, page):
-    """On A4 less its margins (182 mm), nothing is cut and nothing that only a screen needs stays."""
+    """On A4 less its margins (182 mm) nothing is cut, and nothing for screens alone stays."""
     page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size({"width": 688, "height": 972})
     for noun in ("runbooks", "decisions", "incidents", "workflows", "evidence"):

@@ -34,7 +34,8 @@ import Testing
         let junit = try sandbox.run(
             """
             sinew check --format junit > junit.xml
-            python3 -c 'import xml.etree.ElementTree as t; print(t.parse("junit.xml").getroot().get("failures"))'
+            read='import xml.etree.ElementTree as t; print(t.parse("junit.xml").getroot()'
+            python3 -c "$read.get('failures'))"
             """)
         #expect(junit.output == "1\n", "\(junit.output)")
     }

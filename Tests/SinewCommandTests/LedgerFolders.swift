@@ -95,7 +95,8 @@ import Testing
         let outcome = try sandbox.run(
             """
             \(founding)
-            mkdir many; for n in $(seq 300); do printf '# Runbook %s\\n\\nText.\\n' $n > many/r$n.md; done
+            mkdir many
+            for n in $(seq 300); do printf '# Runbook %s\\n\\nText.\\n' $n > many/r$n.md; done
             set -m; sinew import runbooks many --as mei > out & pid=$!
             until [ -s .sinew/ledger.sqlite-wal ] || ! kill -0 $pid 2> /dev/null; do :; done
             kill -INT $pid; wait $pid

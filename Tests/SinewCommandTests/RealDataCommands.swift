@@ -52,9 +52,9 @@ import Testing
     }
 
     private func bring(_ one: Bringing, _ sandbox: Sandbox) throws -> [String: Int] {
+        let path = RealDataCommands.data + "/" + one.path
         let data = try data(
-            "sinew import \(one.source) \(RealDataCommands.data)/\(one.path) --as mei --format json",
-            sandbox)
+            "sinew import \(one.source) \(path) --as mei --format json", sandbox)
         var counts = data.compactMapValues { $0 as? Int }
         counts["suggested"] = (data["suggestions"] as? [String: Any])?["accepted"] as? Int
         return counts

@@ -43,6 +43,12 @@ final class Sandbox: Sendable {
         ]
     }
 
+    /// What the clock of the commands shows, to the second.
+    func clock() throws -> Date {
+        let seconds = try run("echo $EPOCHSECONDS").output.split(separator: "\n").first
+        return Date(timeIntervalSince1970: seconds.flatMap { Double($0) } ?? 0)
+    }
+
     /// A line as a shell reads it; output and messages in the order in which they came.
     func run(_ line: String, isMessageKept: Bool = true) throws -> Outcome {
         let process = Process()

@@ -53,11 +53,12 @@ struct Transcript {
     /// The same lines run anew in a sandbox of their own.
     func played() throws -> Transcript {
         let sandbox = try Sandbox()
+        let started = try sandbox.clock()
         var played = self
-        let started = Date()
         for index in turns.indices {
             let outcome = try sandbox.run(turns[index].line)
-            let filter = TranscriptFilter(root: sandbox.root, from: started, to: Date())
+            let filter = try TranscriptFilter(
+                root: sandbox.root, from: started, to: sandbox.clock())
             var lines = filter.apply(outcome.output)
                 .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             if lines.last == "" { lines.removeLast() }

@@ -16,7 +16,7 @@ extension Refusal {
 
     static func mergeNoun(_ noun: Noun) -> Refusal {
         Refusal(
-            "merge-not-offered", "\(noun.withArticle.capitalisedFirst) cannot be merged.",
+            "merge-not-offered", "\(raised(noun.indefinite)) cannot be merged.",
             rule: "Members, controls, runbooks and metrics can be merged.",
             next: "sinew \(noun.rawValue) retire NAME")
     }

@@ -36,7 +36,8 @@ package struct ExplainReport {
             sheet: Sheet(
                 path: "explain / \(record.name)", title: "Why \(record.name) is so",
                 lede: """
-                    \(strong: record.title): \(chain.count) \(chain.count == 1 ? "entry" : "entries") by \(people.count) \
+                    \(strong: record.title): \(chain.count) \
+                    \(chain.count == 1 ? "entry" : "entries") by \(people.count) \
                     \(people.count == 1 ? "person" : "people"), oldest first.
                     """,
                 parts: [Sheet.Part("Chain", count: "\(chain.count)", .cord(lines))] + why,

@@ -11,10 +11,12 @@ extension ShowReport {
                 note(reading),
             ]
         }
+        let hasNotes = rows.contains { !$0[2].isEmpty }
+        let columns = hasNotes ? ["When", "Figure", "Note"] : ["When", "Figure"]
         return [
             Sheet.Part(
                 "Readings", count: "\(rows.count)",
-                .table(columns: ["When", "Figure", "Note"], rows: rows))
+                .table(columns: columns, rows: rows.map { Array($0.prefix(columns.count)) }))
         ]
     }
 

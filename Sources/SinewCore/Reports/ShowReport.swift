@@ -27,9 +27,14 @@ package struct ShowReport {
     ) {
         self.context = context
         self.record = record
-        self.links = links
+        self.links = links.sorted { ShowReport.order($0) < ShowReport.order($1) }
         self.history = history
         self.verification = verification
+    }
+
+    /// What the record names first, then what names it: the same on every copy of a ledger.
+    private static func order(_ link: Link) -> (Int, String, String, String) {
+        (link.isOutward ? 0 : 1, link.relation, link.record.noun.rawValue, link.record.name)
     }
 
     private var referred: [SubjectID: Record] {

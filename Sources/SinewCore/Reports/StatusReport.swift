@@ -41,7 +41,7 @@ package struct StatusReport {
             sheet: Sheet(
                 path: context.standing.ledger?.title ?? "", title: "Today",
                 lede: lede(mine: mine.count, others: others.count),
-                action: tasks.first?.line.mend ?? startingAction,
+                action: mine.first?.line.mend ?? startingAction ?? NounGuide.action(.evidence),
                 parts: part("Mine", mine) + part("Everybody’s", others) + suggestionPart
                     + [holdings], command: "sinew status"))
     }

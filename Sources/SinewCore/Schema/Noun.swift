@@ -41,6 +41,15 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// As in "a decision", "an incident", "a piece of evidence".
+    package var indefinite: String {
+        switch self {
+        case .evidence: "a piece of evidence"
+        case .incident, .area, .assumption: "an " + rawValue
+        default: "a " + rawValue
+        }
+    }
+
     /// As in "1 decision", "two decisions", "3 pieces of evidence".
     package func counted(_ count: Int) -> String {
         if self == .evidence { return "\(count) \(count == 1 ? "piece" : "pieces") of evidence" }

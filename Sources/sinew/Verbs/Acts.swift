@@ -10,7 +10,7 @@ struct Log: AsyncParsableCommand {
             abstract: "Log evidence in a line; without text, the last 20.",
             usage: "sinew log [TEXT] [--field VALUE ...]",
             discussion: """
-                sinew log "Restored the orders table in 9 minutes +restore @mei ~payments impact:high"
+                sinew log "Restored the orders table +restore @mei ~payments impact:high"
 
                 In the text: +tag @person ~workflow/step tool:NAME outcome:"before -> after" \
                 impact:high kind:run, a link, and in front a day such as yesterday:

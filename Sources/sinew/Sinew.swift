@@ -16,40 +16,7 @@ struct Sinew: AsyncParsableCommand {
             e-mail is git's.
             """,
         version: version,
-        groupedSubcommands: [
-            CommandGroup(
-                name: "Every day",
-                subcommands: [
-                    Init.self, Status.self, Log.self, Find.self, Show.self, Explain.self,
-                    Check.self, Confirm.self, Use.self,
-                ]),
-            CommandGroup(
-                name: "How we mean to work",
-                subcommands: [
-                    NounCommands<WorkflowNoun>.self, NounCommands<StepNoun>.self,
-                    NounCommands<MemberNoun>.self, NounCommands<HandoffNoun>.self,
-                    NounCommands<MetricNoun>.self, NounCommands<ControlNoun>.self,
-                    NounCommands<RunbookNoun>.self, NounCommands<ConstraintNoun>.self,
-                    NounCommands<AssumptionNoun>.self, NounCommands<AreaNoun>.self,
-                    Packs.self,
-                ]),
-            CommandGroup(
-                name: "What happened",
-                subcommands: [
-                    EvidenceCommands.self, DecisionCommands.self, IncidentCommands.self,
-                    SuggestionCommands.self, Import.self,
-                ]),
-            CommandGroup(
-                name: "Being wrong, honestly",
-                subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),
-            CommandGroup(
-                name: "The ledger itself",
-                subcommands: [
-                    LedgerEntries.self, Verify.self, Checkpoint.self, Prove.self, Backup.self,
-                    Restore.self, Export.self, IndexCommands.self, Doctor.self, Serve.self,
-                    ExitCodes.self,
-                ]),
-        ])
+        groupedSubcommands: CommandGroups.reached(by: CommandLine.arguments))
 
     static func main() async {
         // A reader that goes away, or a full quota, is an error to report, not a death.

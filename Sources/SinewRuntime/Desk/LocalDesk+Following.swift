@@ -15,6 +15,8 @@ extension LocalDesk {
             standing = try caughtUp(with: reading)
             return try reading.head
         }
+        // Also where the index is up to date: or else each start would fold the same again.
+        try? keepSnapshot()
         guard try !isIndexed(head) else { return }
         guard !isReadOnly else { return try borrowIndex() }
         let start = try index?.watermark?.sequence ?? 0
@@ -29,7 +31,6 @@ extension LocalDesk {
             throw error
         }
         if head.size - start >= LocalDesk.snapshotEventsMax { try? index?.cutLog() }
-        try? keepSnapshot()
     }
 
     /// An index elsewhere, for the time in which the disk cannot be written to.

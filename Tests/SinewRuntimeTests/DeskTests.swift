@@ -129,6 +129,27 @@ import Testing
         #expect(names == ["E-1"])
     }
 
+    @Test func `what somebody touched after the act is not undone`() async throws {
+        let desk = try await bench.found()
+        _ = try await desk.perform(
+            .add(.member, slug: "bob", values: [:], isKnownAsNew: false), as: DeskBench.mei,
+            key: "bob", isRehearsal: false)
+        _ = try await desk.perform(
+            .add(.workflow, slug: "berths", values: ["title": "A"], isKnownAsNew: false),
+            as: DeskBench.mei, key: "a", isRehearsal: false)
+        for (title, actor) in [("B", "mei"), ("C", "bob")] {
+            _ = try await desk.perform(
+                .change(.workflow, name: "berths", values: ["title": .text(title)]),
+                as: Actor(name: actor, proof: .claimed), key: title, isRehearsal: false)
+        }
+        let refusal = await #expect(throws: Refusal.self) {
+            try await desk.perform(.undo, as: DeskBench.mei, key: "u", isRehearsal: false)
+        }
+        #expect(refusal?.code == "undo-rested-on")
+        let shown = try await desk.answer(.show(name: "berths"), asOf: nil)
+        #expect(shown["record"]?.object?["title"] == "C")
+    }
+
     @Test func `two ledgers made from the same clock and chance are the same bytes`() async throws {
         var roots: [Value?] = []
         for _ in 0..<2 {

@@ -60,14 +60,20 @@ extension LocalDesk {
         }
         facts.lastAct = events
         let made = Set(events.map(\.subject))
+        let first = events.first?.sequence ?? last.sequence
         for event in events {
             facts.before[event.subject] =
                 try facts.before[event.subject]
                 ?? index.record(event.subject, asOf: event.sequence - 1)
         }
         for subject in made {
+            let later = try index.events(about: subject, limit: 1).last
+            if let later, later.sequence > last.sequence, let record = try index.record(subject) {
+                facts.touchedSinceLastAct.append(record.name)
+            }
+            // What referred to the thing before the act did not come to rest on it since.
             for link in try index.links(to: subject) where !made.contains(link.from) {
-                if let record = try index.record(link.from) {
+                if let record = try index.record(link.from), record.lastSequence > first {
                     facts.restingOnLastAct.append(record.name)
                 }
             }

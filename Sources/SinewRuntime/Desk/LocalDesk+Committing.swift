@@ -197,7 +197,8 @@ extension Refusal {
         guard !key.isEmpty, key.utf8.count <= LedgerBound.keyBytesMax else {
             throw Refusal(
                 "key-malformed", "A key has 1 to \(LedgerBound.keyBytesMax) bytes.",
-                rule: "A key is a short name for one command.", next: "the same command without --key")
+                rule: "A key is a short name for one command.",
+                next: "the same command without --key")
         }
     }
 

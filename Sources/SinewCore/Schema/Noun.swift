@@ -41,6 +41,15 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// As in "a decision", "an incident", and "evidence", which has no article.
+    package var indefinite: String {
+        switch self {
+        case .evidence: "evidence"
+        case .incident, .area, .assumption: "an \(rawValue)"
+        default: "a \(rawValue)"
+        }
+    }
+
     /// As in "1 decision", "two decisions", "3 pieces of evidence".
     package func counted(_ count: Int) -> String {
         if self == .evidence { return "\(count) \(count == 1 ? "piece" : "pieces") of evidence" }

@@ -16,7 +16,7 @@ extension Refusal {
 
     static func mergeNoun(_ noun: Noun) -> Refusal {
         Refusal(
-            "merge-not-offered", "\(noun.withArticle.capitalisedFirst) cannot be merged.",
+            "merge-not-offered", "\(raised(noun.indefinite)) cannot be merged.",
             rule: "Members, controls, runbooks and metrics can be merged.",
             next: "sinew \(noun.rawValue) retire NAME")
     }
@@ -88,6 +88,20 @@ extension Refusal {
             "redact-founding", "The first entry cannot be redacted.",
             rule: "The first entry holds the key that everything is checked with.",
             next: "sinew ledger")
+    }
+
+    static func redactsAdopted(_ pack: Record, by workflow: Record) -> Refusal {
+        Refusal(
+            "redact-adopted",
+            "The words of the pack \(pack.name) are what \(workflow.name) is checked by.",
+            rule: "A pack that a workflow adopts keeps its words.",
+            next: "sinew workflow edit \(workflow.name) --pack PACK")
+    }
+
+    static func redactsLastMember(_ member: Record) -> Refusal {
+        Refusal(
+            "redact-last-member", "Without \(member.name)'s handle nobody could act any more.",
+            rule: "Somebody must be able to act in a ledger.", next: "sinew member add HANDLE")
     }
 
     static func nothingToRedact(_ name: String) -> Refusal {

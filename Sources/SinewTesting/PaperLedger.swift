@@ -120,7 +120,9 @@ extension PaperLedger {
                 $0.fields["title"] != nil && $0.fields["title"] == values["title"]
             }
         case .undo: findLastAct(&facts)
-        case .redact(let name, _): facts.sequences = sequences(about: name)
+        case .redact(let name, _):
+            facts.sequences = sequences(about: name)
+            facts.redactedSubjects = facts.sequences.map { events[Int($0) - 1].subject }
         default: break
         }
         return facts

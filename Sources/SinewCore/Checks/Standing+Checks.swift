@@ -6,10 +6,14 @@ extension Standing {
         var results: [CheckResult] = []
         for each in things(.workflow) where workflow == nil || workflow?.id == each.id {
             results.append(ownerCheck(of: each))
-            let pack = each.reference("pack").flatMap { thing($0) }?.pack
+            let adopted = each.reference("pack").flatMap { thing($0) }
             for step in steps(of: each.id) where step.state == .active {
                 let check = StepCheck(standing: self, now: now, workflow: each, step: step)
-                results += (pack?.checks ?? []).map(check.result)
+                if let adopted, adopted.pack == nil {
+                    results.append(check.unknown(for: adopted))
+                } else {
+                    results += (adopted?.pack?.checks ?? []).map(check.result)
+                }
             }
         }
         guard workflow == nil else { return results }

@@ -21,6 +21,18 @@ struct StepCheck {
             })
     }
 
+    /// The one result of a step whose pack can no longer say what is to be checked.
+    func unknown(for pack: Record) -> CheckResult {
+        CheckResult(
+            check: "pack-readable", title: "Operator checks",
+            help: "What is checked is said by the words of the pack.", severity: .error,
+            outcome: .notMeasured, subject: step, workflow: workflow,
+            reason: "Not measured: the pack's words were redacted.",
+            mend: Sheet.Action(
+                "Adopt another pack", command: "sinew workflow edit \(workflow.name) --pack PACK",
+                page: ReportPage.path(of: pack)))
+    }
+
     private typealias Mend = (label: String, command: String)
     private typealias Judgement = (CheckResult.Outcome, String, Mend?)
 

@@ -90,10 +90,13 @@ package struct ImportedRecord: Sendable, Hashable {
     package var digest: String
     /// Keyed digest of source and path, set by the runtime.
     package var originKey: String
+    /// Keyed digest of the repository or folder it came from, set by the runtime.
+    package var collectionKey: String
 
     package init(
         noun: Noun, slug: String? = nil, happened: Timestamp? = nil, values: Object,
-        source: String, path: String, digest: String, originKey: String = ""
+        source: String, path: String, digest: String, originKey: String = "",
+        collectionKey: String = ""
     ) {
         self.noun = noun
         self.slug = slug
@@ -103,5 +106,6 @@ package struct ImportedRecord: Sendable, Hashable {
         self.path = path
         self.digest = digest
         self.originKey = originKey
+        self.collectionKey = collectionKey
     }
 }

@@ -9,6 +9,7 @@ extension Deliberation {
         let known = facts.origin.flatMap { $0.noun == record.noun ? $0 : nil }
         var read = try read(values, of: record.noun, isWhole: known == nil)
         read["origin-key"] = .text(record.originKey)
+        if !record.collectionKey.isEmpty { read["collection"] = .text(record.collectionKey) }
         read["source"] = .text(record.source)
         read["source-path"] = .text(record.path)
         read["source-digest"] = .text(record.digest)

@@ -22,6 +22,8 @@ package struct Facts: Sendable {
     package var touchedSinceLastAct: [String] = []
     /// The events that carry words about the thing to be redacted.
     package var sequences: [Int64] = []
+    /// What those events are about.
+    package var redactedSubjects: [SubjectID] = []
 
     package init(
         now: Timestamp, actor: SubjectID?, proof: ActorProof, zone: ZoneRules,

@@ -90,6 +90,20 @@ extension Refusal {
             next: "sinew ledger")
     }
 
+    static func redactsAdopted(_ pack: Record, by workflow: Record) -> Refusal {
+        Refusal(
+            "redact-adopted",
+            "The words of the pack \(pack.name) are what \(workflow.name) is checked by.",
+            rule: "A pack that a workflow adopts keeps its words.",
+            next: "sinew workflow edit \(workflow.name) --pack PACK")
+    }
+
+    static func redactsLastMember(_ member: Record) -> Refusal {
+        Refusal(
+            "redact-last-member", "Without \(member.name)'s handle nobody could act any more.",
+            rule: "Somebody must be able to act in a ledger.", next: "sinew member add HANDLE")
+    }
+
     static func nothingToRedact(_ name: String) -> Refusal {
         Refusal(
             "nothing-to-redact", "\(quoted(name)) has no words left.",

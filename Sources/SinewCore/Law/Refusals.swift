@@ -1,6 +1,6 @@
 /// Every refusal there is, each with what happened, the rule, and the next command to type.
 extension Refusal {
-    static var noLedger: Refusal {
+    package static var noLedger: Refusal {
         Refusal(
             "no-ledger", "There is no ledger yet.", rule: "A ledger starts with its founder.",
             next: "sinew init")
@@ -42,7 +42,7 @@ extension Refusal {
             rule: "A number must stand for something.", next: "sinew find WORDS")
     }
 
-    static func ambiguous(_ name: String, _ found: [Record]) -> Refusal {
+    package static func ambiguous(_ name: String, _ found: [Record]) -> Refusal {
         let list = found.map { "the \($0.noun.rawValue) \($0.name)" }.joined(separator: " and ")
         return Refusal(
             "name-ambiguous", "\(quoted(name)) is the name of \(list).",

@@ -40,9 +40,30 @@ extension Deliberation {
         guard !facts.sequences.contains(1), let ledger = standing.ledger else {
             throw .redactsFounding
         }
+        try refuseLosingAdoptedPack()
+        try refuseLosingLastMember()
         draft(
             .ledger, .redacted, ledger.id,
             facts: ["sequences": .list(facts.sequences.map(Value.integer))],
             words: ["reason": .text(reason)])
+    }
+
+    /// A workflow whose pack has lost its words would be left without a single check.
+    private func refuseLosingAdoptedPack() throws(Refusal) {
+        for workflow in standing.things(.workflow) {
+            guard let pack = workflow.reference("pack").flatMap(standing.thing),
+                facts.redactedSubjects.contains(pack.id)
+            else { continue }
+            throw .redactsAdopted(pack, by: workflow)
+        }
+    }
+
+    /// A member whose first words are gone answers to no handle, and cannot act under one.
+    private func refuseLosingLastMember() throws(Refusal) {
+        let members = standing.things(.member).filter { $0.slug != nil }
+        guard let first = members.first,
+            members.allSatisfy({ facts.sequences.contains($0.firstSequence) })
+        else { return }
+        throw .redactsLastMember(first)
     }
 }

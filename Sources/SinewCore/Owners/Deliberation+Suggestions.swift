@@ -44,13 +44,13 @@ extension Deliberation {
     ) throws(Refusal) {
         let owners = try people(suggestion.fields["owners"], meeting: &met)
         let reviewers = try people(suggestion.fields["reviewers"], meeting: &met)
-        let path = suggestion.fields["path"]?.text ?? suggestion.title
+        let path = Deliberation.ownedPath(of: suggestion)
         var values: Object = ["title": .text(path)]
         if !owners.isEmpty { values["owners"] = .texts(owners.map(\.text)) }
         if !reviewers.isEmpty { values["reviewers"] = .texts(reviewers.map(\.text)) }
         values["labels"] = suggestion.fields["labels"]
         // Not its origin key: the next import has to find the suggestion by it, not the area.
-        for name in ["source", "source-path", "source-digest"] {
+        for name in ["source", "source-path", "source-digest", "collection"] {
             values[name] = suggestion.fields[name]
         }
         switch place(for: path, meeting: met) {
@@ -128,12 +128,14 @@ extension Deliberation {
     /// Runbooks take the owners of the nearest path above them; a deeper one that was accepted
     /// before keeps its say.
     private mutating func own(_ path: String, by owners: [SubjectID], as suggestion: Record) {
-        let folder = path.hasSuffix("/") || path.isEmpty || path == "." ? path : path + "/"
-        for runbook in standing.things(.runbook) where runbook.fields["owners"] == nil {
-            guard let place = runbook.fields["source-path"]?.text else { continue }
-            guard
-                folder.isEmpty || folder == "." || folder == "./" || folder == "/"
-                    || place.utf8.starts(with: folder.utf8)
+        let folder = Deliberation.folder(of: path)
+        for runbook in standing.things(.runbook)
+        where runbook.fields["owners"] == nil
+            && runbook.fields["collection"] == suggestion.fields["collection"]
+        {
+            guard let place = runbook.fields["source-path"]?.text,
+                folder.isEmpty || place.utf8.elementsEqual(folder.utf8)
+                    || place.utf8.starts(with: (folder + "/").utf8)
             else { continue }
             let isDrafted = drafts.contains {
                 $0.subject == runbook.id && $0.type == "runbook.changed"
@@ -143,6 +145,25 @@ extension Deliberation {
                 .runbook, .changed, runbook.id,
                 values: ["owners": .texts(owners.map(\.text))])
         }
+    }
+
+    /// The path a suggestion is about. A file at the root of a collection names none, and owns all.
+    private static func ownedPath(of suggestion: Record) -> String {
+        let path = suggestion.fields["path"]?.text
+        let isRedacted = suggestion.fields["title"] == nil
+        let named = path ?? (isRedacted ? suggestion.title : "/")
+        return ["", "/", ".", "./"].contains(named) ? "/" : named
+    }
+
+    /// A pattern of an ownership file as the folder it covers; empty for everything.
+    private static func folder(of pattern: String) -> String {
+        var folder = Substring(pattern)
+        if folder.hasPrefix("/") { folder = folder.dropFirst() }
+        if folder == "*" || folder == "**" { return "" }
+        for tail in ["/**", "/*", "/"] where folder.hasSuffix(tail) {
+            return String(folder.dropLast(tail.count))
+        }
+        return String(folder)
     }
 }
 

@@ -34,6 +34,7 @@ private enum Schemas {
     /// Where an imported record came from.
     static let origin = [
         Field("origin-key", .name, "Keyed digest of source and path: finds it again"),
+        Field("collection", .name, "Keyed digest of the collection it came from"),
         Field("source", .line, "The importer that brought it"),
         Field("source-path", .line, "The file it came from"),
         Field("source-digest", .line, "Digest of what stood there"),

@@ -117,6 +117,14 @@ import Testing
         #expect(retired.when(redact).refusal == nil)
     }
 
+    @Test func `a step whose pack has lost its words is not measured`() throws {
+        var ledger = try Given.payments().ledger
+        ledger.redact([3])
+        let results = ledger.standing.checks(at: ledger.now).filter { $0.subject.noun == .step }
+        #expect(results.map(\.outcome) == [.notMeasured])
+        #expect(results.map(\.reason) == ["Not measured: the pack's words were redacted."])
+    }
+
     @Test func `somebody who can act keeps a name to act under`() throws {
         let redact = Command.redact(name: "mei", reason: "Asked for")
         #expect(try Given().when(redact).isRefused(as: "redact-last-member"))

@@ -158,6 +158,12 @@ struct RefusalCase {
                 code: "redact-founding", given: rested,
                 command: .redact(name: "#1", reason: "Asked for")),
             RefusalCase(
+                code: "redact-adopted", given: try Given.payments(),
+                command: .redact(name: "two-muscles", reason: "Asked for")),
+            RefusalCase(
+                code: "redact-last-member", given: founded,
+                command: .redact(name: "mei", reason: "Asked for")),
+            RefusalCase(
                 code: "nothing-to-redact", given: rested,
                 command: .redact(name: "#99", reason: "Asked for")),
             RefusalCase(

@@ -47,7 +47,7 @@ package enum EventSentence {
     private static func fields(_ event: Event) -> String {
         let schema = EventType(event.type)?.noun.schema
         let names = (event.facts.names + (event.words?.names ?? [])).filter { name in
-            schema?[name] != nil && !name.hasPrefix("source-") && name != "origin-key"
+            schema?[name] != nil && !name.hasPrefix("source-") && RecordText.isShown(name)
         }
         return names.isEmpty ? "" : ": " + names.joined(separator: ", ")
     }

@@ -92,7 +92,7 @@ package struct RecordText {
 
     /// Where a record came from is shown; the keys that find it again are not.
     static func isShown(_ field: String) -> Bool {
-        !["origin-key", "source-digest", "pepper"].contains(field)
+        !["origin-key", "collection", "source-digest", "pepper"].contains(field)
     }
 
     /// Values without the keys: the pepper is a secret, and with it anybody could try guesses

@@ -14,7 +14,9 @@ struct FindableText {
     static func covers(_ noun: Noun) -> Bool { noun != .ledger && noun != .reading }
 
     /// Fields that are words by their kind but mean nothing to a reader.
-    private static let unread: Set<String> = ["origin-key", "source-digest", "attachments"]
+    private static let unread: Set<String> = [
+        "origin-key", "collection", "source-digest", "attachments",
+    ]
 
     private static let titles: Set<String> = ["title", "name", "statement", "what"]
 

@@ -24,7 +24,11 @@ extension LocalDesk {
                 try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
                 .map(\.record) ?? []
         case .undo: try findLastAct(of: actor, &facts, work)
-        case .redact(let name, _): facts.sequences = try sequences(about: name, in: work)
+        case .redact(let name, _):
+            facts.sequences = try sequences(about: name, in: work)
+            facts.redactedSubjects = try store(work) { reading in
+                try facts.sequences.compactMap { try reading.entry($0)?.event().subject }
+            }
         default: break
         }
         return facts

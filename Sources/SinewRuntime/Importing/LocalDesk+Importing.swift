@@ -84,6 +84,7 @@ extension LocalDesk {
     ) -> ImportedRecord {
         var record = record
         record.originKey = OriginKey.make(record.source, record.path, place, pepper)
+        record.collectionKey = OriginKey.collection(place, pepper)
         record.path = place.path(record.path)
         if record.noun == .suggestion, let path = record.values["path"]?.text {
             record.values["path"] = .text(place.path(path))

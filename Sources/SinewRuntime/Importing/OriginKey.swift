@@ -7,10 +7,16 @@ enum OriginKey {
     static func make(
         _ source: String, _ path: String, _ place: ImportPlace, _ pepper: String
     ) -> String {
-        let said: Value = [
-            .text(pepper), .text(source), .text(place.collection), .text(place.path(path)),
-        ]
-        return Hex.text(TreeHash(hashing: said.canonicalJSON).bytes.prefix(16))
+        digest([.text(pepper), .text(source), .text(place.collection), .text(place.path(path))])
+    }
+
+    /// Tells the files of one repository or folder from those of another.
+    static func collection(_ place: ImportPlace, _ pepper: String) -> String {
+        digest([.text(pepper), .text(place.collection)])
+    }
+
+    private static func digest(_ said: Value) -> String {
+        Hex.text(TreeHash(hashing: said.canonicalJSON).bytes.prefix(16))
     }
 }
 

@@ -90,7 +90,9 @@ struct FieldWords {
 extension Field {
     /// Whether a person gives it, rather than an importer or the program.
     var isTyped: Bool {
-        let given = ["origin-key", "source", "source-path", "source-digest", "pack-version"]
+        let given = [
+            "origin-key", "collection", "source", "source-path", "source-digest", "pack-version",
+        ]
         return kind != .structure && !given.contains(name)
     }
 }

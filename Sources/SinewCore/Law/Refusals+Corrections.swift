@@ -4,7 +4,7 @@ extension Refusal {
             "nothing-to-change", "No value was given for \(record.name).",
             rule: "A change says what it changes.",
             next: record.noun.isDeclared
-                ? "sinew \(record.noun.rawValue) edit --help"
+                ? "sinew \(record.noun.rawValue) edit \(record.name) --help"
                 : "sinew amend \(record.name) --title \"TEXT\"")
     }
 

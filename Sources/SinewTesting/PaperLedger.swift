@@ -115,6 +115,12 @@ extension PaperLedger {
                 records.values
                 .filter { $0.fields["origin-key"]?.text == record.originKey }
                 .max { $0.firstSequence < $1.firstSequence }
+            for event in events
+            where event.subject == facts.origin?.id && event.words?["source-digest"] != nil {
+                guard let type = EventType(event.type) else { continue }
+                facts.originAsImported = Record.after(
+                    event, type, previous: facts.originAsImported)
+            }
         case .add(let noun, _, let values, _) where [.control, .runbook, .metric].contains(noun):
             facts.resembling = standing.things(noun).filter {
                 $0.fields["title"] != nil && $0.fields["title"] == values["title"]
@@ -124,6 +130,12 @@ extension PaperLedger {
             facts.sequences = sequences(about: name)
             facts.redactedSubjects = facts.sequences.map { events[Int($0) - 1].subject }
         default: break
+        }
+        facts.findReplaced { records[$0] }
+        if case .retract(let name, _) = command, let made = self[name] {
+            for old in made.references("supersedes") {
+                facts.before[old] = self.record(old, before: made.firstSequence)
+            }
         }
         return facts
     }

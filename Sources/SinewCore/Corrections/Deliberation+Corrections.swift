@@ -24,6 +24,7 @@ extension Deliberation {
         }
         let record = try recorded(name)
         draft(record.noun, .retracted, record.id, words: ["reason": .text(reason)])
+        if record.noun == .decision { standAgain(after: record) }
     }
 
     /// Takes back the actor's last act, newest event first.

@@ -18,6 +18,7 @@ extension Deliberation {
         if !isKnownAsNew, !facts.resembling.isEmpty {
             throw .resembles(noun, slug, facts.resembling)
         }
+        if noun == .member { try refuseTakenEmail(read, of: nil) }
         let id = ids.next()
         draft(noun, .added, id, values: read, words: ["slug": .text(slug)])
         try refuseSameOwner(noun: noun, id: id, slug: slug, fields: read)
@@ -43,6 +44,17 @@ extension Deliberation {
             let content = Noun.pack.schema["content"]
         else { return }
         throw .fieldMalformed(content, .pack, "", wanted: "a pack, as its file describes it")
+    }
+
+    /// An address names one person: with two of them it would name nobody.
+    private func refuseTakenEmail(_ values: Object, of id: SubjectID?) throws(Refusal) {
+        guard let email = values["email"]?.text?.lowercased() else { return }
+        for other in standing.things(.member) where other.id != id {
+            guard let known = other.fields["email"]?.text?.lowercased(),
+                known.utf8.elementsEqual(email.utf8)
+            else { continue }
+            throw .emailTaken(email, by: other)
+        }
     }
 
     /// The version of a pack that a workflow adopts (invariant 13).
@@ -96,6 +108,7 @@ extension Deliberation {
         guard !read.isEmpty else { return }
         let changed = record.fields.merging(read)
         if record.noun == .pack, read["content"] != nil { try refuseHollowPack(changed) }
+        if record.noun == .member { try refuseTakenEmail(read, of: record.id) }
         if record.noun == .step {
             guard read["workflow"] == nil else { throw .stepStays(record) }
             if read["capability"] != nil { _ = try capability(of: changed) }

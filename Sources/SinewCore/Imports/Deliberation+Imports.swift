@@ -42,7 +42,7 @@ extension Deliberation {
         guard known.isStanding, let digest = known.fields["source-digest"]?.text,
             !digest.utf8.elementsEqual(record.digest.utf8)
         else { return }
-        let changed = differing(values, from: known)
+        let changed = try unwritten(differing(values, from: known), over: known)
         guard !changed.isEmpty else { return }
         let asksAgain = ["path", "owners", "reviewers"].contains { changed[$0] != nil }
         if known.state == .accepted, asksAgain {
@@ -55,9 +55,26 @@ extension Deliberation {
         }
     }
 
+    /// What the file changed since it was imported last. What only a person changed here stays, and
+    /// what both changed is refused.
+    private func unwritten(_ values: Object, over known: Record) throws(Refusal) -> Object {
+        let imported = facts.originAsImported?.fields ?? [:]
+        var taken: Object = [:]
+        for entry in values.entries {
+            let isOrigin = Deliberation.originFields.contains(entry.name)
+            if !isOrigin, known.fields[entry.name] != imported[entry.name] {
+                if imported[entry.name] == entry.value { continue }
+                throw .changedHere(known, entry.name)
+            }
+            taken[entry.name] = entry.value
+        }
+        return taken
+    }
+
     /// The slug the importer made, with a number behind it where it is taken.
     private func importedSlug(_ record: ImportedRecord) throws(Refusal) -> String {
-        let wanted = record.slug ?? SlugText.made(from: record.path)
+        let wanted = Deliberation.tellable(
+            record.slug ?? SlugText.made(from: record.path), record.noun)
         if standing.slugs[Slug(record.noun, wanted)] == nil {
             return try freeSlug(wanted, record.noun)
         }
@@ -67,6 +84,11 @@ extension Deliberation {
         }
         return try freeSlug(wanted, record.noun)
     }
+
+    /// What only an import writes.
+    private static let originFields: Set<String> = [
+        "origin-key", "collection", "source", "source-path", "source-digest",
+    ]
 
     private static let importedNouns: [Noun] = [
         .runbook, .incident, .decision, .evidence, .suggestion,

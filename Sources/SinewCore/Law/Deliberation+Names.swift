@@ -45,11 +45,18 @@ extension Deliberation {
         return member
     }
 
+    /// A made slug that cannot be taken for a short number such as `E-1`.
+    static func tellable(_ slug: String, _ noun: Noun) -> String {
+        ShortNumber(slug) == nil ? slug : "\(noun.rawValue)-\(slug)"
+    }
+
     /// A slug in its one form, free to be taken.
     func freeSlug(_ text: String, _ noun: Noun) throws(Refusal) -> String {
         let slug = noun == .member && text.hasPrefix("@") ? String(text.dropFirst()) : text
-        guard SlugText.isValid(slug, segmentsMax: noun.slugSegmentsMax) else {
-            throw .slugMalformed(text, noun, suggestion: SlugText.made(from: text))
+        guard SlugText.isValid(slug, segmentsMax: noun.slugSegmentsMax), ShortNumber(slug) == nil
+        else {
+            throw .slugMalformed(
+                text, noun, suggestion: Deliberation.tellable(SlugText.made(from: text), noun))
         }
         let isDrafted = drafts.contains { draft in
             draft.words["slug"] == .text(slug) && EventType(draft.type)?.noun == noun

@@ -9,8 +9,13 @@ package struct Facts: Sendable {
     package var ids: IdentifierSupply
     /// Recorded things by the names in which the command mentions them, such as `E-12`.
     package var records: [String: Record] = [:]
+    /// Decisions that those in `records` and `origin` replace, what these replace, and so on.
+    package var replaced: [SubjectID: Record] = [:]
     /// What an earlier import brought from the same place.
     package var origin: Record?
+    /// The same as imports alone made it: folded from those of its events that carry a source
+    /// digest. What differs from it was changed here.
+    package var originAsImported: Record?
     /// Existing things that resemble the one to be declared.
     package var resembling: [Record] = []
     /// The events of the actor's last command, and what they changed as it was before.
@@ -34,6 +39,22 @@ package struct Facts: Sendable {
         self.proof = proof
         self.zone = zone
         self.ids = ids
+    }
+}
+
+extension Facts {
+    /// Most decisions that are followed from one to what it replaces.
+    package static let replacedCountMax = 1000
+
+    /// Fills `replaced`, once `records` and `origin` are there.
+    package mutating func findReplaced(_ record: (SubjectID) throws -> Record?) rethrows {
+        var waiting = (Array(records.values) + [origin].compactMap(\.self))
+            .flatMap { $0.references("supersedes") }
+        while let id = waiting.popLast(), replaced.count < Facts.replacedCountMax {
+            guard replaced[id] == nil, let found = try record(id) else { continue }
+            replaced[id] = found
+            waiting += found.references("supersedes")
+        }
     }
 }
 

@@ -4,7 +4,7 @@ extension Refusal {
             "nothing-to-change", "No value was given for \(record.name).",
             rule: "A change says what it changes.",
             next: record.noun.isDeclared
-                ? "sinew \(record.noun.rawValue) edit --help"
+                ? "sinew \(record.noun.rawValue) edit \(record.name) --help"
                 : "sinew amend \(record.name) --title \"TEXT\"")
     }
 
@@ -136,6 +136,14 @@ extension Refusal {
             rule: "One decision replaces another.", next: "sinew show \(record.name)")
     }
 
+    static func supersedesInCircle(_ name: String, _ other: Record) -> Refusal {
+        Refusal(
+            "supersedes-in-circle",
+            "\(name) cannot replace \(other.name), which replaces it already.",
+            rule: "Of two decisions one replaces the other, also by way of a third.",
+            next: "sinew show \(other.name)")
+    }
+
     static func stepWithoutWorkflow(_ slug: String) -> Refusal {
         Refusal(
             "step-without-workflow", "\(quoted(slug)) does not say which workflow the step is in.",
@@ -160,6 +168,15 @@ extension Refusal {
         Refusal(
             "add-not-offered", "\(raised(noun.indefinite)) is not added under a name.",
             rule: "What is declared is added; what happened is recorded.", next: "sinew --help")
+    }
+
+    static func changedHere(_ record: Record, _ field: String) -> Refusal {
+        Refusal(
+            "import-changed-here",
+            "\(field) of \(record.name) was changed here since it was imported; "
+                + "the file changed it too.",
+            rule: "An import never overwrites what a person wrote here.",
+            next: "sinew show \(record.name)")
     }
 
     static func importNoun(_ noun: Noun) -> Refusal {

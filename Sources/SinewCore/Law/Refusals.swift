@@ -75,6 +75,12 @@ extension Refusal {
             next: "sinew \(record.noun.rawValue) show \(slug)")
     }
 
+    static func emailTaken(_ email: String, by member: Record) -> Refusal {
+        Refusal(
+            "email-taken", "\(member.name) has the address \(quoted(email)) already.",
+            rule: "An e-mail address is one member's.", next: "sinew member show \(member.name)")
+    }
+
     static func slugDrafted(_ slug: String, _ noun: Noun) -> Refusal {
         Refusal(
             "slug-drafted", "Two of these would be called \(slug).",

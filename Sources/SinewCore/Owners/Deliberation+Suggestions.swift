@@ -78,7 +78,8 @@ extension Deliberation {
             let bare = handle.hasPrefix("@") ? String(handle.dropFirst()) : handle
             let isMail = bare.contains("@")
             // Code hosts take `@Mei` and `@mei` for one person, and so does this.
-            let slug = SlugText.made(from: bare.replacingSlashes)
+            let slug = Deliberation.tellable(
+                SlugText.made(from: bare.replacingSlashes), .member)
             let known =
                 standing.thing(bare, .member)?.id ?? met.members[slug]
                 ?? standing.thing(slug, .member)?.id
@@ -109,7 +110,7 @@ extension Deliberation {
     /// one, with a number behind it where another path has taken it.
     private func place(for path: String, meeting met: Met) -> AreaPlace {
         if let id = met.areas[path] { return .drafted(id) }
-        let made = SlugText.made(from: path)
+        let made = Deliberation.tellable(SlugText.made(from: path), .area)
         let wanted = made.isEmpty ? "everything" : made
         for number in 1...Deliberation.slugTriesMax {
             let slug = number == 1 ? wanted : "\(wanted)-\(number)"

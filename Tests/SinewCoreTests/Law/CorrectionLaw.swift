@@ -78,7 +78,8 @@ import Testing
             .and(
                 .add(
                     .step, slug: "payments/plan", values: ["capability": "design"],
-                    isKnownAsNew: false))
+                    isKnownAsNew: false)
+            )
             .and(.startStep(name: "payments/plan"), by: "tom")
         #expect(started.when(.undo).isRefused(as: "undo-rested-on"))
         let used = try Given.payments().and(log).and(.use(name: "E-1"), by: "tom")

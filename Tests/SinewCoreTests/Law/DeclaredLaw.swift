@@ -196,7 +196,8 @@ extension Given {
     }
 
     @Test(arguments: [
-        Command.add(.member, slug: "tim", values: ["email": "MEI@example.org"], isKnownAsNew: false),
+        Command.add(
+            .member, slug: "tim", values: ["email": "MEI@example.org"], isKnownAsNew: false),
         .change(.member, name: "tom", values: ["email": "mei@example.org"]),
     ])
     func `one e-mail address is one member's`(command: Command) throws {

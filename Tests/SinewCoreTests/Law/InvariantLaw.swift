@@ -38,7 +38,8 @@ import Testing
         let given = try Given.payments()
             .and(
                 .add(.member, slug: "ann", values: [:], isKnownAsNew: false),
-                .change(.workflow, name: "payments", values: ["backup": "ann"]))
+                .change(.workflow, name: "payments", values: ["backup": "ann"])
+            )
             .and(.change(.workflow, name: "payments", values: ["primary": "tom"]), by: "tom")
             .and(.merge(.member, name: "ann", into: "mei"))
         #expect(given.when(.undo, by: "tom").isRefused(as: Self.code))

@@ -137,6 +137,8 @@ struct RefusalCase {
         let rested = try founded.and(log).and(member("tom"), by: "mei")
             .and(log, by: "tom").and(evidence(["people": "tom"]), by: "mei")
         let decided = try founded.and(decide)
+        var other = ImportedRecord.suggestion("charts/", owners: ["@ann"])
+        other.digest = "d2"
         let supported = try decided.and(member("tom"))
             .and(decide, by: "tom")
             .and(.recordDecision(values: ["title": "B", "supersedes": "D-2"], happened: nil))
@@ -157,6 +159,21 @@ struct RefusalCase {
             RefusalCase(
                 code: "redact-founding", given: rested,
                 command: .redact(name: "#1", reason: "Asked for")),
+            RefusalCase(
+                code: "email-taken", given: founded,
+                command: .add(
+                    .member, slug: "tim", values: ["email": "mei@example.org"],
+                    isKnownAsNew: false)),
+            RefusalCase(
+                code: "import-changed-here",
+                given: try suggested.and(
+                    .amend(name: "O-1", values: ["owners": "@tom"], reason: nil)),
+                command: .importRecord(other)),
+            RefusalCase(
+                code: "supersedes-in-circle",
+                given: try decided.and(
+                    .recordDecision(values: ["title": "B", "supersedes": "D-1"], happened: nil)),
+                command: .amend(name: "D-1", values: ["supersedes": "D-2"], reason: nil)),
             RefusalCase(
                 code: "redact-adopted", given: try Given.payments(),
                 command: .redact(name: "two-muscles", reason: "Asked for")),

@@ -170,3 +170,57 @@ extension TemporaryFolder {
         return copy
     }
 }
+
+@Suite struct ImportingAgain {
+    let bench = DeskBench()
+
+    @Test func `a changed file keeps what a person wrote over it`() async throws {
+        let desk = try await bench.found()
+        try bench.folder.write("# Restart\n\n1. Stop it\n", to: "books/team/restart.md")
+        let request = ImportRequest(source: .runbooks, path: bench.folder.file("books"))
+        _ = try await desk.bring(in: request, as: DeskBench.mei)
+        _ = try await desk.perform(
+            .change(.runbook, name: "team/restart", values: ["title": "Restart the berth display"]),
+            as: DeskBench.mei, key: "t", isRehearsal: false)
+        try bench.folder.write("# Restart\n\n1. Call first\n", to: "books/team/restart.md")
+        let report = try await desk.bring(in: request, as: DeskBench.mei)
+        #expect(report["changed"] == 1)
+        let shown = try await desk.answer(.show(name: "team/restart"), asOf: nil)["record"]?.object
+        #expect(shown?["title"] == "Restart the berth display")
+        #expect(shown?["values"]?.object?["body"]?.text?.contains("Call first") == true)
+    }
+
+    @Test func `a second import links nothing that a person unlinked`() async throws {
+        let desk = try await bench.found()
+        for (number, status) in [
+            (1, "Superseded by [2. Two](0002-two.md)"), (2, "Accepted"),
+        ] {
+            try bench.folder.write(
+                """
+                # \(number). Choice
+
+                ## Status
+
+                \(status)
+
+                ## Context
+
+                Why.
+
+                ## Decision
+
+                This.
+
+                ## Consequences
+
+                That.
+                """, to: "decisions/000\(number)-\(number == 2 ? "two" : "one").md")
+        }
+        let request = ImportRequest(source: .decisions, path: bench.folder.file("decisions"))
+        _ = try await desk.bring(in: request, as: DeskBench.mei)
+        let size = try await desk.size()
+        let again = try await desk.bring(in: request, as: DeskBench.mei)
+        #expect(again["unchanged"] == 2)
+        #expect(try await desk.size() == size)
+    }
+}

@@ -11,7 +11,7 @@ extension LocalDesk {
 
     package func answer(_ question: Question, asOf: AsOf?) async throws -> Report {
         try refresh()
-        guard standing.ledger != nil else { throw Refusal.ledgerMissing }
+        guard standing.ledger != nil else { throw Refusal.noLedger }
         let sequence = try asOf.flatMap { try index?.sequence(asOf: $0) }
         let past = try sequence.map { try standing(at: $0) }
         // A report about the past judges by the clock of then.
@@ -44,7 +44,7 @@ extension LocalDesk {
     private func status(
         _ asker: String?, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
-        guard let index else { throw Refusal.ledgerMissing }
+        guard let index else { throw Refusal.noLedger }
         let today = CivilMoment(
             context.now, offsetSeconds: context.zone.offsetSeconds(at: context.now)
         ).date.description
@@ -72,7 +72,7 @@ extension LocalDesk {
         _ request: FindRequest, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
         guard let found = try index?.find(request, asOf: sequence) else {
-            throw Refusal.ledgerMissing
+            throw Refusal.noLedger
         }
         let hits = found.hits.map { hit in
             FindReport.Hit(

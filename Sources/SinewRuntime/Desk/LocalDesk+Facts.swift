@@ -19,6 +19,9 @@ extension LocalDesk {
         switch pending.command {
         case .importRecord(let record):
             facts.origin = try origin(record.originKey, in: work)
+            if let origin = facts.origin, origin.fields["source-digest"]?.text != record.digest {
+                facts.originAsImported = try asImported(origin, in: work)
+            }
         case .add(let noun, _, let values, _) where [.control, .runbook, .metric].contains(noun):
             facts.resembling =
                 try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
@@ -29,13 +32,19 @@ extension LocalDesk {
             facts.redactedSubjects = try store(work) { reading in
                 try facts.sequences.compactMap { try reading.entry($0)?.event().subject }
             }
+        case .retract(let name, _):
+            guard let record = facts.records[name.uppercased()] else { break }
+            for old in record.references("supersedes") {
+                facts.before[old] = try index?.record(old, asOf: record.firstSequence - 1)
+            }
         default: break
         }
+        try facts.findReplaced { try self.index?.record($0) }
         return facts
     }
 
     private func member(_ name: String, in standing: Standing) throws -> Record {
-        guard standing.ledger != nil else { throw Refusal.ledgerMissing }
+        guard standing.ledger != nil else { throw Refusal.noLedger }
         guard let member = standing.thing(name, .member) else {
             throw Refusal.actorUnknown(name, standing)
         }
@@ -50,6 +59,21 @@ extension LocalDesk {
     private func origin(_ key: String, in work: Deliberating?) throws -> Record? {
         if let record = work?.overlay.record(originKey: key) { return record }
         return try index?.record(originKey: key)
+    }
+
+    /// The record as its file alone made it, without what people changed by hand.
+    private func asImported(_ origin: Record, in work: Deliberating?) throws -> Record? {
+        let sequences = try index?.events(about: origin.id).map(\.sequence) ?? []
+        return try store(work) { reading in
+            var record: Record?
+            for sequence in sequences {
+                guard let event = try reading.entry(sequence)?.event(),
+                    event.words?["source-digest"] != nil
+                else { continue }
+                record = Record.after(event, try event.knownType, previous: record)
+            }
+            return record
+        }
     }
 
     /// The events of the actor's last command, the records as they were before it, and what has
@@ -107,7 +131,7 @@ extension LocalDesk {
             return try index?.record(named: short.text, asOf: sequence)
         }
         let things = standing.things(named: name)
-        guard things.count <= 1 else { throw Refusal.nameAmbiguous(name, things) }
+        guard things.count <= 1 else { throw Refusal.ambiguous(name, things) }
         guard let thing = things.first else {
             guard let id = SubjectID(name) else {
                 return try index?.record(abbreviated: name, asOf: sequence)
@@ -154,19 +178,5 @@ extension Refusal {
             "actor-unknown", "No member answers to “\(name)”.\(hint)",
             rule: "Every entry says who made it.",
             next: "sinew member list, then the same command with --as HANDLE")
-    }
-
-    static var ledgerMissing: Refusal {
-        Refusal(
-            "no-ledger", "There is no ledger yet.", rule: "A ledger starts with its founder.",
-            next: "sinew init")
-    }
-
-    static func nameAmbiguous(_ name: String, _ found: [Record]) -> Refusal {
-        let list = found.map { "the \($0.noun.rawValue) \($0.name)" }.joined(separator: " and ")
-        return Refusal(
-            "name-ambiguous", "“\(name)” is the name of \(list).",
-            rule: "A name must stand for one thing.",
-            next: "sinew \(found[0].noun.rawValue) show \(found[0].name)")
     }
 }

@@ -12,7 +12,7 @@ extension LocalDesk {
         progress: @Sendable (_ done: Int64, _ of: Int64) -> Void = { _, _ in }
     ) async throws -> Report {
         try refresh()
-        guard let ledger = standing.ledger else { throw Refusal.ledgerMissing }
+        guard let ledger = standing.ledger else { throw Refusal.noLedger }
         var harvest = try harvest(request)
         let place = ImportPlace(path: request.path)
         let pepper = ledger.fields["pepper"]?.text ?? ""

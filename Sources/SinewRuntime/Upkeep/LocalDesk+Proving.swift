@@ -13,7 +13,7 @@ extension LocalDesk {
     package func verify(
         isDeep: Bool, progress: @escaping @Sendable (Int64, Int64) -> Void
     ) async throws -> Report {
-        guard let store = store as? SQLiteStore else { throw Refusal.ledgerMissing }
+        guard let store = store as? SQLiteStore else { throw Refusal.noLedger }
         let verification: Verification
         do {
             verification = try store.verify(progress: progress)
@@ -120,7 +120,7 @@ extension LocalDesk {
     private func identity() throws -> LogIdentity {
         try refresh()
         guard let origin = standing.ledger?.fields["log-origin"]?.text else {
-            throw Refusal.ledgerMissing
+            throw Refusal.noLedger
         }
         guard FileManager.default.fileExists(atPath: folder.signingKey) else {
             throw Refusal(

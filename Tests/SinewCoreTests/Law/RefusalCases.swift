@@ -30,6 +30,7 @@ struct RefusalCase {
         let suggested = try Given(.importRecord(.suggestion("charts/", owners: ["@mei"])))
         return try forNames(founded, payments) + forValues(founded)
             + forDeclared(founded, payments) + forCorrections(founded, suggested)
+            + forRedactions(founded)
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {
@@ -129,13 +130,30 @@ struct RefusalCase {
         ]
     }
 
+    private static func forRedactions(_ founded: Given) throws -> [RefusalCase] {
+        let rested = try founded.and(log).and(member("tom"), by: "mei")
+            .and(log, by: "tom").and(evidence(["people": "tom"]), by: "mei")
+        return [
+            RefusalCase(
+                code: "redact-founding", given: rested,
+                command: .redact(name: "#1", reason: "Asked for")),
+            RefusalCase(
+                code: "redact-adopted", given: try Given.payments(),
+                command: .redact(name: "two-muscles", reason: "Asked for")),
+            RefusalCase(
+                code: "redact-last-member", given: founded,
+                command: .redact(name: "mei", reason: "Asked for")),
+            RefusalCase(
+                code: "nothing-to-redact", given: rested,
+                command: .redact(name: "#99", reason: "Asked for")),
+        ]
+    }
+
     private static func forCorrections(
         _ founded: Given, _ suggested: Given
     ) throws -> [RefusalCase] {
         let logged = try founded.and(log)
         let declined = try suggested.and(.decline(suggestions: ["O-1"], reason: nil))
-        let rested = try founded.and(log).and(member("tom"), by: "mei")
-            .and(log, by: "tom").and(evidence(["people": "tom"]), by: "mei")
         let decided = try founded.and(decide)
         var other = ImportedRecord.suggestion("charts/", owners: ["@ann"])
         other.digest = "d2"
@@ -157,9 +175,6 @@ struct RefusalCase {
             RefusalCase(code: "undo-rested-on", given: supported, command: .undo, actor: "tom"),
             RefusalCase(code: "undo-not-offered", given: founded, command: .undo),
             RefusalCase(
-                code: "redact-founding", given: rested,
-                command: .redact(name: "#1", reason: "Asked for")),
-            RefusalCase(
                 code: "email-taken", given: founded,
                 command: .add(
                     .member, slug: "tim", values: ["email": "mei@example.org"],
@@ -174,15 +189,6 @@ struct RefusalCase {
                 given: try decided.and(
                     .recordDecision(values: ["title": "B", "supersedes": "D-1"], happened: nil)),
                 command: .amend(name: "D-1", values: ["supersedes": "D-2"], reason: nil)),
-            RefusalCase(
-                code: "redact-adopted", given: try Given.payments(),
-                command: .redact(name: "two-muscles", reason: "Asked for")),
-            RefusalCase(
-                code: "redact-last-member", given: founded,
-                command: .redact(name: "mei", reason: "Asked for")),
-            RefusalCase(
-                code: "nothing-to-redact", given: rested,
-                command: .redact(name: "#99", reason: "Asked for")),
             RefusalCase(
                 code: "suggestion-settled", given: declined, command: .accept(suggestions: ["O-1"])
             ),

@@ -27,6 +27,9 @@ struct Sinew: AsyncParsableCommand {
             return Voice(format: .text).say(version + "\n")
         }
         do {
+            if let search = Find(plain: CommandLine.arguments.dropFirst()) {
+                return try await search.run()
+            }
             let typed = try TypedWords(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot(typed.words)
             if var waiting = command as? any AsyncParsableCommand {

@@ -40,6 +40,7 @@ final class Sandbox: Sendable {
             "LANG": "C.UTF-8", "PATH": root + "/bin:/usr/bin:/bin", "USER": "mei",
             "GIT_CONFIG_GLOBAL": root + "/home/gitconfig", "GIT_CONFIG_NOSYSTEM": "1",
             "PACKAGE": Sandbox.package,
+            "SINEW_PYTHON": ProcessInfo.processInfo.environment["SINEW_PYTHON"] ?? "python3",
         ]
     }
 

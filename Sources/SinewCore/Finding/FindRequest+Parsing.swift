@@ -7,7 +7,7 @@ extension FindRequest {
     ///
     /// - Throws: `Refusal` for a text that is too long, and for a value that a filter does not
     ///   take.
-    package init(parsing text: String, limit: Int = 20) throws(Refusal) {
+    package init(parsing text: String, limit: Int = limitDefault) throws(Refusal) {
         guard text.utf8.count <= FindRequest.bytesMax else {
             throw Refusal(
                 "find-too-long",

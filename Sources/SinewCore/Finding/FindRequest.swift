@@ -16,12 +16,13 @@ package struct FindRequest: Sendable, Hashable {
     package static let termsMax = 8
     package static let bytesMax = 256
     package static let limitMax = 100
+    package static let limitDefault = 20
     /// The last word matches as a prefix from this many letters on.
     package static let prefixLettersMin = 3
 
     package init(
         words: String, kinds: [Noun] = [], by: String? = nil, on: String? = nil,
-        since: Timestamp? = nil, impact: String? = nil, limit: Int = 20
+        since: Timestamp? = nil, impact: String? = nil, limit: Int = limitDefault
     ) {
         self.words = words
         self.kinds = kinds

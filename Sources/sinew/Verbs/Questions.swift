@@ -78,7 +78,8 @@ struct Find: AsyncParsableCommand {
             """)
 
     @Argument(help: "Words and filters.") var words: [String] = []
-    @Option(name: .long, parsing: .unconditional, help: "Most hits.") var limit = 20
+    @Option(name: .long, parsing: .unconditional, help: "Most hits.")
+    var limit = FindRequest.limitDefault
     @OptionGroup var options: ReportOptions
 
     func run() async throws {

@@ -6,22 +6,28 @@ package struct ListReport {
     /// Ids that records refer to and the standing does not hold.
     let referred: [SubjectID: Record]
     let isRecent: Bool
+    /// Whether there are more than are listed.
+    let isMore: Bool
 
     package init(
         _ context: ReportContext, _ noun: Noun, _ records: [Record],
-        referred: [SubjectID: Record] = [:], isRecent: Bool
+        referred: [SubjectID: Record] = [:], isRecent: Bool, isMore: Bool = false
     ) {
         self.context = context
         self.noun = noun
         self.records = records
         self.referred = referred
         self.isRecent = isRecent
+        self.isMore = isMore
     }
 
     package var report: Report {
         let rows = records.map { RecordText(context, $0, referred: referred).json }
         return context.report(
-            "list", data: ["noun": .text(noun.rawValue), "records": .list(rows)],
+            "list",
+            data: [
+                "noun": .text(noun.rawValue), "isMore": .bool(isMore), "records": .list(rows),
+            ],
             sheet: records.isEmpty ? empty : sheet)
     }
 
@@ -30,7 +36,9 @@ package struct ListReport {
     private var sheet: Sheet {
         let count = noun.counted(records.count)
         let lede: Phrase =
-            isRecent ? "The newest \(strong: count), newest first." : "\(strong: count)."
+            isRecent
+            ? "The newest \(strong: count), newest first."
+            : isMore ? "The first \(strong: count); there are more." : "\(strong: count)."
         return Sheet(
             path: noun.plural, title: noun.heading, lede: lede, action: NounGuide.action(noun),
             parts: [Sheet.Part(noun.heading, count: "\(records.count)", .cord(records.map(line)))],

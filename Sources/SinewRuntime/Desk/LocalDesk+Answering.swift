@@ -98,12 +98,15 @@ extension LocalDesk {
         _ noun: Noun, _ isAll: Bool, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
         let states = isAll ? nil : Record.State.allCases.filter { !$0.isGone }
-        let records =
+        var records =
             try index?.records(
                 of: noun, in: states, order: noun.isDeclared ? .name : .newest,
-                limit: LocalDesk.listRecordsMax, asOf: sequence) ?? []
+                limit: LocalDesk.listRecordsMax + 1, asOf: sequence) ?? []
+        let isMore = records.count > LocalDesk.listRecordsMax
+        if isMore { records.removeLast() }
         return ListReport(
-            context, noun, records, referred: try referred(by: records, sequence), isRecent: false
+            context, noun, records, referred: try referred(by: records, sequence),
+            isRecent: false, isMore: isMore
         ).report
     }
 

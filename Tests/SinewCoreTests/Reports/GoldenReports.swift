@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: [
         ("status", "holds suggestions waiting"), ("check", "counts results"),
-        ("list", "noun records"), ("show", "history links record verified"),
+        ("list", "isMore noun records"), ("show", "history links record verified"),
         ("explain", "chain name title"), ("find", "hits isAnyWord isMore words"),
         ("ledger", "events origin root size"),
         ("receipt", "events name page rehearsal repeated sequence understood"),

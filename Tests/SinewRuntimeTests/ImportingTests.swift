@@ -190,6 +190,21 @@ extension TemporaryFolder {
         #expect(shown?["values"]?.object?["body"]?.text?.contains("Call first") == true)
     }
 
+    @Test func `a row too large for an entry is quarantined and the others come in`()
+        async throws
+    {
+        let desk = try await bench.found()
+        // A control character takes six bytes in an entry, so these 200 KB are over a mebibyte.
+        let large = String(repeating: "\u{1}", count: 200_000)
+        try bench.folder.write(
+            "title,summary\nGood,Fine\nLarge,\(large)\nGood too,Fine\n", to: "rows.csv")
+        let report = try await desk.bring(
+            in: ImportRequest(source: .evidence, path: bench.folder.file("rows.csv")),
+            as: DeskBench.mei)
+        #expect(report["accepted"] == 2)
+        #expect(report["quarantined"] == 1)
+    }
+
     @Test func `a second import links nothing that a person unlinked`() async throws {
         let desk = try await bench.found()
         for (number, status) in [

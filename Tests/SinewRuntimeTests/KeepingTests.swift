@@ -56,6 +56,39 @@ import Testing
         #expect(try await copy.answer(.ledger, asOf: nil)["root"] == root)
     }
 
+    @Test func `an export never takes the place of what is no file`() async throws {
+        let desk = try await bench.found()
+        let pipe = bench.folder.file("pipe")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let reader = Process()
+        reader.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        reader.arguments = ["sh", "-c", "cat \"$0\" > \"$0.read\"", pipe]
+        try reader.run()
+        _ = try await desk.exportLedger(to: pipe)
+        reader.waitUntilExit()
+        let read = FileManager.default.contents(atPath: pipe + ".read") ?? Data()
+        #expect(read.split(separator: UInt8(ascii: "\n")).count == 4)
+        let kind = try FileManager.default.attributesOfItem(atPath: pipe)[.type]
+        #expect(kind as? FileAttributeType != .typeRegular)
+    }
+
+    @Test func `a deep verification beside a writer raises no alarm`() async throws {
+        let desk = try await bench.found()
+        let other = try bench.open()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for index in 0..<200 { try await other.log("Beside \(index)") }
+            }
+            group.addTask {
+                for _ in 0..<10 {
+                    let report = try await desk.verify(isDeep: true)
+                    #expect(report.verdict == .done, "\(report["reason"] ?? "")")
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     @Test func `an index that was tampered with is found and made anew`() async throws {
         let desk = try await bench.found()
         try await desk.log("Genuine")

@@ -45,12 +45,17 @@ package struct ReceiptReport {
     }
 
     private func title(_ first: Record?) -> String {
+        if acceptedCount > 0 { return "Owners" }
         if let event = events.first, EventType(event.type)?.verb == .redacted { return "Redaction" }
         guard let first else { return events.isEmpty ? "Nothing to do" : "Done" }
         guard first.noun == .reading else { return first.title }
         let metric = first.reference("metric").flatMap { names[$0] ?? context.standing.thing($0) }
         let value = first.fields["value"]?.text ?? ""
         return "\(metric?.title ?? "Reading"): \(value)"
+    }
+
+    private var acceptedCount: Int {
+        events.count { $0.type == EventType(.suggestion, .accepted).description }
     }
 
     private func lede(_ first: Record?) -> Phrase {
@@ -60,6 +65,10 @@ package struct ReceiptReport {
         if isRehearsal { return "\(strong: "Nothing was recorded.") This is what would be." }
         let name = first.map { $0.noun == .reading ? "The reading" : $0.name } ?? "It"
         if isRepeated { return "\(strong: name) was recorded before; nothing was added." }
+        if acceptedCount > 0 {
+            let count = Noun.suggestion.counted(acceptedCount)
+            return "\(strong: "\(count) accepted.") What each of them made stands below."
+        }
         return came(of: event, to: name)
     }
 

@@ -47,21 +47,6 @@ extension LedgerIndex {
         }
     }
 
-    /// The last verification of each subject that has one.
-    package func lastVerifications(
-        of subjects: some Sequence<SubjectID>, asOf sequence: Int64? = nil
-    ) throws -> [SubjectID: IndexedVerification] {
-        try queue.read { database in
-            var last: [SubjectID: IndexedVerification] = [:]
-            for subject in subjects {
-                last[subject] = try LedgerIndex.verifications(
-                    of: subject, limit: 1, asOf: sequence, in: database
-                ).first
-            }
-            return last
-        }
-    }
-
     static func verifications(
         of subject: SubjectID, limit: Int, asOf sequence: Int64?, in database: Database
     ) throws -> [IndexedVerification] {

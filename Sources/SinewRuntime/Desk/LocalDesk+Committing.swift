@@ -159,15 +159,18 @@ extension LocalDesk {
     }
 
     /// The receipt as a report, with the names that the subjects carry now.
+    ///
+    /// It is recorded: that an index cannot be read now takes nothing of it back, so a name that is
+    /// not found is left out.
     func report(on receipt: Receipt) throws -> Report {
         var overlay = Overlay()
         for event in receipt.events {
             let type = try event.knownType
-            try overlay.apply(event, type) { id in
+            overlay.apply(event, type) { id in
                 if let declared = self.standing.declared[id] { return declared }
                 guard type.noun.letter != nil else { return nil }
-                try self.refresh()
-                return try self.index?.record(id)
+                try? self.refresh()
+                return try? self.index?.record(id)
             }
         }
         return ReceiptReport(

@@ -47,9 +47,6 @@ import Testing
                 try same(full.readings(of: id, asOf: sequence), part.readings(of: id))
                 try same(full.verifications(of: id, asOf: sequence), part.verifications(of: id))
             }
-            try same(
-                full.lastVerifications(of: subjects, asOf: sequence),
-                part.lastVerifications(of: subjects))
         }
     }
 

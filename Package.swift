@@ -18,6 +18,16 @@ let staticArchives: [LinkerSetting] = [
     .unsafeFlags(["-use-ld=lld", "-L\(Context.packageDirectory)/Libraries"])
 ]
 
+/// What a user runs: one file that brings the C++ runtime along and gives no symbols to others, so
+/// that the loader has little to do before the first line of ours.
+let standalone: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-L\(Context.packageDirectory)/Libraries/release",
+            "-Xlinker", "--no-export-dynamic",
+        ], .when(configuration: .release))
+]
+
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -86,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "sinew",
             dependencies: ["SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log],
-            swiftSettings: settings, linkerSettings: staticArchives),
+            swiftSettings: settings, linkerSettings: staticArchives + standalone),
         room("SinewTesting", ["SinewCore"]),
         .executableTarget(
             name: "sinew-bench",

@@ -2,8 +2,33 @@ import ArgumentParser
 import Foundation
 import SinewCore
 
-/// The voice: what a person types, and what they read back.
+/// Where the program starts. What needs no other thread is answered before there is one: the
+/// threads of a single search cost as much as the search.
 @main
+enum Program {
+    static func main() {
+        // A reader that goes away, or a full quota, is an error to report, not a death.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        let arguments = CommandLine.arguments.dropFirst()
+        // Scripts ask this often, and the tree of all commands takes longer than the answer.
+        if arguments == ["--version"] {
+            return Voice(format: .text).say(Sinew.version + "\n")
+        }
+        do {
+            if let search = Find(plain: arguments) { return try search.run() }
+        } catch {
+            Complaint(error).leave()
+        }
+        Task {
+            await Sinew.main()
+            exit(0)
+        }
+        dispatchMain()
+    }
+}
+
+/// The voice: what a person types, and what they read back.
 struct Sinew: AsyncParsableCommand {
     static let version = "0.1.0"
 
@@ -19,17 +44,7 @@ struct Sinew: AsyncParsableCommand {
         groupedSubcommands: CommandGroups.reached(by: CommandLine.arguments))
 
     static func main() async {
-        // A reader that goes away, or a full quota, is an error to report, not a death.
-        signal(SIGPIPE, SIG_IGN)
-        signal(SIGXFSZ, SIG_IGN)
-        // Scripts ask this often, and the tree of all commands takes longer than the answer.
-        if CommandLine.arguments.dropFirst() == ["--version"] {
-            return Voice(format: .text).say(version + "\n")
-        }
         do {
-            if let search = Find(plain: CommandLine.arguments.dropFirst()) {
-                return try await search.run()
-            }
             let typed = try TypedWords(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot(typed.words)
             if var waiting = command as? any AsyncParsableCommand {

@@ -129,12 +129,13 @@ package final class SQLiteStore: LedgerStore, @unchecked Sendable {
         }
     }
 
-    /// A log that is there at the start was left by a crash, or belongs to another process. In the
-    /// first case the crash may have come between a redaction and the end of its words.
+    /// A log that holds something at the start was left by a crash, or belongs to another process.
+    /// In the first case the crash may have come between a redaction and the end of its words.
     private func truncateLogOfACrash() {
-        guard let lock, access(folder.database + "-wal", F_OK) == 0, lock.tryAcquire() else {
-            return
-        }
+        var log = stat()
+        guard let lock, stat(folder.database + "-wal", &log) == 0, log.st_size > 0,
+            lock.tryAcquire()
+        else { return }
         defer { lock.release() }
         queue.inDatabase { _ in truncateLog(waits: false) }
     }

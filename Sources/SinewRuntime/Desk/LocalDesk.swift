@@ -15,17 +15,8 @@ package actor LocalDesk: Desk {
     static let queueCommandsMax = 10_000
 
     package nonisolated let folder: LedgerFolder
-    var store: any LedgerStore
-    nonisolated let surroundings: Surroundings
-    let isReadOnly: Bool
-    var index: LedgerIndex?
-    /// Where the index is while the disk cannot be written to.
-    var borrowedPlace: BorrowedPlace?
-    var standing: Standing
-    /// Up to here the index was made from entries that had lost their redacted words already.
-    var redactionsIndexed: Int64 = 0
-    /// Where the newest snapshot stands.
-    var snapshotSequence: Int64
+    /// All that is asked or told to this desk goes through here, one after the other.
+    let ledger: OpenLedger
     var queue: [Waiting] = []
     var isDraining = false
 
@@ -54,31 +45,36 @@ package actor LocalDesk: Desk {
         package var isRepeated: Bool
     }
 
-    init(
-        folder: LedgerFolder, store: any LedgerStore, index: LedgerIndex?, standing: Standing,
-        surroundings: Surroundings, isReadOnly: Bool
-    ) {
-        self.folder = folder
-        self.store = store
-        self.index = index
-        self.standing = standing
-        self.surroundings = surroundings
-        self.isReadOnly = isReadOnly
-        snapshotSequence = standing.sequence
+    package init(_ ledger: sending OpenLedger) {
+        folder = ledger.folder
+        self.ledger = ledger
+    }
+
+    /// Opens the ledger in a folder.
+    ///
+    /// - Throws: `LedgerFailure`.
+    package static func open(
+        _ path: String, reading: OpenLedger.ReadingOnly = .no, surroundings: Surroundings = .system
+    ) throws -> LocalDesk {
+        LocalDesk(try OpenLedger.open(path, reading: reading, surroundings: surroundings))
+    }
+
+    package func answer(_ question: Question, asOf: AsOf?) async throws -> Report {
+        try ledger.answer(question, asOf: asOf)
     }
 
     package func perform(
         _ command: Command, as actor: Actor, key: String, isRehearsal: Bool
     ) async throws -> Report {
         let pending = Pending(command: command, actor: actor, key: key)
-        if isRehearsal { return try rehearse(pending) }
+        if isRehearsal { return try ledger.rehearse(pending) }
         let receipt = try await record(pending)
-        return try report(on: receipt)
+        return try ledger.report(on: receipt)
     }
 
     /// Queues a command and waits until it is recorded or refused.
     package func record(_ pending: Pending) async throws -> Receipt {
-        guard !isReadOnly else { throw LedgerFailure.readOnly(path: folder.path) }
+        guard !ledger.isReadOnly else { throw LedgerFailure.readOnly(path: folder.path) }
         guard queue.count < LocalDesk.queueCommandsMax else {
             throw LedgerFailure.locked(path: folder.path)
         }
@@ -94,12 +90,12 @@ package actor LocalDesk: Desk {
     private func drain() async {
         while !queue.isEmpty {
             let batch = nextBatch()
-            let results = commit(batch.map(\.pending))
+            let results = ledger.commit(batch.map(\.pending))
             for (waiting, result) in zip(batch, results) { waiting.answer.resume(with: result) }
             await linger(for: batch.count)
         }
         isDraining = false
-        try? keepSnapshot()
+        try? ledger.keepSnapshot()
     }
 
     /// Whoever was just answered may have more to say, and joins the next batch: a commit waits

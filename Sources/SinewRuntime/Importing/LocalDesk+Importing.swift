@@ -11,11 +11,11 @@ extension LocalDesk {
         in request: ImportRequest, as actor: Actor,
         progress: @Sendable (_ done: Int64, _ of: Int64) -> Void = { _, _ in }
     ) async throws -> Report {
-        try refresh()
-        guard let ledger = standing.ledger else { throw Refusal.noLedger }
+        try ledger.refresh()
+        guard let subject = ledger.standing.ledger else { throw Refusal.noLedger }
         var harvest = try harvest(request)
         let place = ImportPlace(path: request.path)
-        let pepper = ledger.fields["pepper"]?.text ?? ""
+        let pepper = subject.fields["pepper"]?.text ?? ""
         var report = ImportReport(
             source: request.source.rawValue, path: request.path, isRehearsal: request.isRehearsal)
         var links: [SupersessionLink] = []
@@ -47,12 +47,12 @@ extension LocalDesk {
         if !request.isRehearsal {
             try link(links.filter { taken.contains($0.originKey) }, as: actor)
         }
-        try refresh()
-        return report.report(context(standing))
+        try ledger.refresh()
+        return report.report(ledger.context(ledger.standing))
     }
 
     private func harvest(_ request: ImportRequest) throws -> Harvest {
-        let zone = surroundings.zone
+        let zone = ledger.surroundings.zone
         let offset: ZoneOffset = { zone.offsetSeconds(at: zone.instant(of: $0)) }
         let digest: Harvest.Digest = { Hex.text(TreeHash(hashing: $0).bytes) }
         let map = try columnMap(request)
@@ -68,12 +68,12 @@ extension LocalDesk {
     }
 
     private func columnMap(_ request: ImportRequest) throws -> ColumnMap {
-        let memory = ColumnMapMemory(folder)
+        let memory = ColumnMapMemory(ledger.folder)
         guard let text = request.map else {
             return try memory.recall(request.source).map { try ColumnMap($0) } ?? ColumnMap()
         }
         let map = try ColumnMap(text)
-        if !request.isRehearsal, !isReadOnly {
+        if !request.isRehearsal, !ledger.isReadOnly {
             try memory.remember(map.description, for: request.source)
         }
         return map
@@ -100,7 +100,7 @@ extension LocalDesk {
         let pending = batch.map { record in
             Pending(command: .importRecord(record), actor: actor, key: freshKey())
         }
-        let results = request.isRehearsal ? try pending.map(tryOut) : commit(pending)
+        let results = request.isRehearsal ? try pending.map(tryOut) : ledger.commit(pending)
         for (record, result) in zip(batch, results) {
             let isMain = record.noun == request.source.noun
             switch result {
@@ -129,11 +129,11 @@ extension LocalDesk {
 
     private func tryOut(_ pending: Pending) throws -> Result<Receipt, any Error> {
         do {
-            let facts = try facts(for: pending, in: nil)
-            let drafts = try decide(pending.command, in: standing, given: facts)
+            let facts = try ledger.facts(for: pending, in: nil)
+            let drafts = try decide(pending.command, in: ledger.standing, given: facts)
             let events = drafts.map { draft in
                 Event(
-                    draft, sequence: standing.sequence + 1,
+                    draft, sequence: ledger.standing.sequence + 1,
                     id: EventID(at: facts.now, random: (0, 0)),
                     recorded: facts.now, actor: draft.subject, proof: facts.proof)
             }
@@ -145,24 +145,25 @@ extension LocalDesk {
 
     /// Links decisions that name each other, once all of them are in.
     private func link(_ links: [SupersessionLink], as actor: Actor) throws {
-        try refresh()
+        try ledger.refresh()
         for link in links {
-            guard let record = try index?.record(originKey: link.originKey) else { continue }
-            let others = try link.others.compactMap { try index?.record(originKey: $0) }
+            guard let record = try ledger.index?.record(originKey: link.originKey) else { continue }
+            let others = try link.others.compactMap { try ledger.index?.record(originKey: $0) }
             let known = record.references(link.field)
             let missing = others.filter { !known.contains($0.id) }
             guard !missing.isEmpty else { continue }
-            let names = (try known.compactMap { try index?.record($0)?.name }) + missing.map(\.name)
+            let names =
+                (try known.compactMap { try ledger.index?.record($0)?.name }) + missing.map(\.name)
             let command = Command.amend(
                 name: record.name, values: [link.field: .texts(names)], reason: nil)
-            let results = commit([Pending(command: command, actor: actor, key: freshKey())])
+            let results = ledger.commit([Pending(command: command, actor: actor, key: freshKey())])
             if case .failure(let error) = results[0], !(error is Refusal) { throw error }
-            try refresh()
+            try ledger.refresh()
         }
     }
 
     func freshKey() -> String {
-        SubjectID(high: surroundings.random(), low: surroundings.random()).text
+        SubjectID(high: ledger.surroundings.random(), low: ledger.surroundings.random()).text
     }
 }
 

@@ -7,10 +7,10 @@ extension LocalDesk {
 
     /// Copies the ledger while it is in use; the copy is opened and verified before it counts.
     package func backUp(to path: String) async throws -> Report {
-        let verification = try LedgerBackup.take(of: folder, to: LedgerFolder(path: path))
-        try refresh()
+        let verification = try LedgerBackup.take(of: ledger.folder, to: LedgerFolder(path: path))
+        try ledger.refresh()
         return LocalDesk.kept(
-            context(standing), "backup", title: "Backup", verification,
+            ledger.context(ledger.standing), "backup", title: "Backup", verification,
             lede: "\(strong: path) holds \(verification.size) entries, opened and verified.",
             command: "sinew backup \(path)")
     }
@@ -46,19 +46,19 @@ extension LocalDesk {
         _ name: String, title: String, _ verification: Verification, from: String, at path: String,
         lost: Range<Int64>?
     ) throws -> Report {
-        try refresh()
+        try ledger.refresh()
         let loss: Phrase =
             lost.map { " Entries #\($0.lowerBound) to #\($0.upperBound - 1) are lost." } ?? ""
         return LocalDesk.kept(
-            context(standing), name, title: title, verification,
+            ledger.context(ledger.standing), name, title: title, verification,
             lede: "\(strong: path) holds \(verification.size) entries, verified.\(loss)",
             command: "sinew \(name.replacingOccurrences(of: "-", with: " ")) \(from)")
     }
 
     private func note(lost: Range<Int64>) async throws {
-        try refresh()
+        try ledger.refresh()
         guard
-            let founder = standing.things(.member, standingOnly: false)
+            let founder = ledger.standing.things(.member, standingOnly: false)
                 .first(where: { $0.fields["role"] == "owner" })?.slug
         else { return }
         _ = try await record(
@@ -69,15 +69,17 @@ extension LocalDesk {
 
     /// Writes the ledger as JSON Lines; `-` is standard output.
     package func exportLedger(to path: String) async throws -> Report {
-        try refresh()
+        try ledger.refresh()
         let output = try ExportFile(path)
-        try store.read { reading in try LedgerExport.write(reading) { try output.write($0) } }
+        try ledger.store.read { reading in try LedgerExport.write(reading) { try output.write($0) }
+        }
         try output.finish()
-        return context(standing).report(
-            "export-ledger", data: ["path": .text(path), "size": .integer(standing.sequence)],
+        return ledger.context(ledger.standing).report(
+            "export-ledger",
+            data: ["path": .text(path), "size": .integer(ledger.standing.sequence)],
             sheet: Sheet(
                 path: "export / ledger", title: "Exported",
-                lede: "\(strong: path) holds \(standing.sequence) entries with their words.",
+                lede: "\(strong: path) holds \(ledger.standing.sequence) entries with their words.",
                 command: "sinew export ledger \(path)"))
     }
 
@@ -101,19 +103,20 @@ extension LocalDesk {
     }
 
     package func hasMember(answeringTo name: String) throws -> Bool {
-        try refresh()
-        return standing.thing(name, .member) != nil
+        try ledger.refresh()
+        return ledger.standing.thing(name, .member) != nil
     }
 
     package func ledgerName() throws -> String {
-        try refresh()
-        return standing.ledger?.title ?? ""
+        try ledger.refresh()
+        return ledger.standing.ledger?.title ?? ""
     }
 
     /// Numbers of the suggestions that wait for an answer.
     package func openSuggestions() throws -> [String] {
-        try refresh()
-        return try index?.records(of: .suggestion, in: [.current], order: .newest).map(\.name) ?? []
+        try ledger.refresh()
+        return try ledger.index?.records(of: .suggestion, in: [.current], order: .newest).map(
+            \.name) ?? []
     }
 }
 

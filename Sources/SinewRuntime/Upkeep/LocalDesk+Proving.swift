@@ -13,25 +13,28 @@ extension LocalDesk {
     package func verify(
         isDeep: Bool, progress: @escaping @Sendable (Int64, Int64) -> Void
     ) async throws -> Report {
-        guard let store = store as? SQLiteStore else { throw Refusal.noLedger }
+        guard let store = ledger.store as? SQLiteStore else { throw Refusal.noLedger }
         let verification: Verification
         do {
             verification = try store.verify(progress: progress)
         } catch LedgerFailure.damaged(let sequence, let reason) {
             return VerifyReport(
-                context(standing), outcome: .damaged(sequence: sequence, reason: reason)
+                ledger.context(ledger.standing),
+                outcome: .damaged(sequence: sequence, reason: reason)
             ).report
         }
         var checked = ["leaves", "facts", "words", "order", "tree", "head"]
         if isDeep {
             if let reason = try deepFault() {
-                return VerifyReport(context(standing), outcome: .derivedDiffers(reason)).report
+                return VerifyReport(
+                    ledger.context(ledger.standing), outcome: .derivedDiffers(reason)
+                ).report
             }
             checked += ["fold", "snapshot", "index"]
         }
-        try refresh()
+        try ledger.refresh()
         return VerifyReport(
-            context(standing),
+            ledger.context(ledger.standing),
             outcome: .whole(
                 size: verification.size, root: Base64.text(verification.root.bytes),
                 redacted: verification.redactedCount, checked: checked)
@@ -40,18 +43,22 @@ extension LocalDesk {
 
     /// What of standing, snapshot and index is not what the entries say; nil where all is.
     private func deepFault() throws -> String? {
-        try refresh()
-        let (anew, unlisted, kept) = try store.read { reading in
-            standing = try caughtUp(with: reading)
-            let (anew, unlisted) = try LocalDesk.foldedAnew(to: standing.sequence, reading)
-            return (anew, unlisted, LocalDesk.snapshot(folder, upTo: standing.sequence, reading))
+        try ledger.refresh()
+        let (anew, unlisted, kept) = try ledger.store.read { reading in
+            ledger.standing = try ledger.caughtUp(with: reading)
+            let (anew, unlisted) = try LocalDesk.foldedAnew(to: ledger.standing.sequence, reading)
+            return (
+                anew, unlisted,
+                OpenLedger.snapshot(ledger.folder, upTo: ledger.standing.sequence, reading)
+            )
         }
         if let unlisted {
             return "the words of entry #\(unlisted) are gone, and no entry says that they were "
                 + "redacted"
         }
-        if anew != standing { return "the standing is not what the entries fold to" }
-        if let kept, try kept != store.read({ try LocalDesk.folded(to: kept.sequence, $0) }) {
+        if anew != ledger.standing { return "the standing is not what the entries fold to" }
+        if let kept, try kept != ledger.store.read({ try OpenLedger.folded(to: kept.sequence, $0) })
+        {
             return "the snapshot at #\(kept.sequence) is not what the entries fold to"
         }
         let differing = try differingTables()
@@ -67,7 +74,7 @@ extension LocalDesk {
         var anew = Standing()
         var wordless: Set<Int64> = []
         while anew.sequence < sequence {
-            let limit = min(pageEventsMax, Int(sequence - anew.sequence))
+            let limit = min(OpenLedger.pageEventsMax, Int(sequence - anew.sequence))
             let events = try reading.events(from: anew.sequence + 1, limit: limit)
             guard !events.isEmpty else { break }
             for event in events {
@@ -83,21 +90,22 @@ extension LocalDesk {
 
     /// Tables of the index that are not what the entries give.
     func differingTables() throws -> [String] {
-        try refresh()
+        try ledger.refresh()
         let place = try BorrowedPlace()
-        let fresh = try indexAnew(at: place.index)
+        let fresh = try ledger.indexAnew(at: place.index)
         defer { try? fresh.close() }
         // Under the writer's place both stand at one head, whoever else is writing.
-        let (kept, made) = try store.write { transaction in
+        let (kept, made) = try ledger.store.write { transaction in
             let tree = LogTree(transaction)
             while let start = try fresh.watermark?.sequence, try start < transaction.head.size {
-                let events = try transaction.events(from: start + 1, limit: LocalDesk.pageEventsMax)
+                let events = try transaction.events(
+                    from: start + 1, limit: OpenLedger.pageEventsMax)
                 guard let last = events.last?.sequence else { break }
                 try fresh.apply(
                     events, to: Watermark(sequence: last, root: try tree.root(size: last).bytes))
             }
-            try syncIndex(with: transaction)
-            return (try self.index?.contentDigest() ?? [:], try fresh.contentDigest())
+            try ledger.syncIndex(with: transaction)
+            return (try ledger.index?.contentDigest() ?? [:], try fresh.contentDigest())
         }
         return Set(kept.keys).union(made.keys).filter { kept[$0] != made[$0] }.sorted()
     }
@@ -105,7 +113,7 @@ extension LocalDesk {
     package func checkIndex() async throws -> Report {
         let differing = try differingTables()
         return VerifyReport(
-            context(standing),
+            ledger.context(ledger.standing),
             outcome: differing.isEmpty
                 ? .indexHolds
                 : .derivedDiffers("the index differs in \(differing.joined(separator: ", "))")
@@ -113,38 +121,40 @@ extension LocalDesk {
     }
 
     package func rebuildIndex() async throws -> Report {
-        try forgetDerived()
-        return VerifyReport(context(standing), outcome: .indexRebuilt).report
+        try ledger.forgetDerived()
+        return VerifyReport(ledger.context(ledger.standing), outcome: .indexRebuilt).report
     }
 
     private func identity() throws -> LogIdentity {
-        try refresh()
-        guard let origin = standing.ledger?.fields["log-origin"]?.text else {
+        try ledger.refresh()
+        guard let origin = ledger.standing.ledger?.fields["log-origin"]?.text else {
             throw Refusal.noLedger
         }
-        guard FileManager.default.fileExists(atPath: folder.signingKey) else {
+        guard FileManager.default.fileExists(atPath: ledger.folder.signingKey) else {
             throw Refusal(
                 "signing-key-missing",
                 "This ledger’s signing key is not here; an exported ledger carries none.",
                 rule: "Only the key that the first entry names signs its heads.",
-                next: "copy signing.key from where the ledger was made to \(folder.signingKey)")
+                next:
+                    "copy signing.key from where the ledger was made to \(ledger.folder.signingKey)"
+            )
         }
-        return LogIdentity(origin: origin, key: try SigningKey(loading: folder.signingKey))
+        return LogIdentity(origin: origin, key: try SigningKey(loading: ledger.folder.signingKey))
     }
 
     /// The signed head (C2SP tlog-checkpoint).
     package func checkpoint() async throws -> Report {
         let identity = try identity()
-        let note = try store.read { try identity.checkpoint(of: $0) }
-        return context(standing).report(
+        let note = try ledger.store.read { try identity.checkpoint(of: $0) }
+        return ledger.context(ledger.standing).report(
             "checkpoint",
             data: [
                 "checkpoint": .text(note),
-                "publicKey": .text(standing.ledger?.fields["signing-key"]?.text ?? ""),
+                "publicKey": .text(ledger.standing.ledger?.fields["signing-key"]?.text ?? ""),
             ],
             sheet: Sheet(
                 path: "ledger / checkpoint", title: "Checkpoint",
-                lede: "The signed head of \(strong: "\(standing.sequence) entries").",
+                lede: "The signed head of \(strong: "\(ledger.standing.sequence) entries").",
                 parts: [Sheet.Part("To keep elsewhere", .verbatim(note))],
                 command: "sinew checkpoint"))
     }
@@ -156,16 +166,16 @@ extension LocalDesk {
         if name.hasPrefix("#"), let number = Int64(name.dropFirst()) {
             sequence = number
         } else {
-            guard let record = try find(named: name, in: standing) else {
-                throw Refusal.nothingNamed(name, standing)
+            guard let record = try ledger.find(named: name, in: ledger.standing) else {
+                throw Refusal.nothingNamed(name, ledger.standing)
             }
             sequence = record.lastSequence
         }
-        let document = try store.read {
+        let document = try ledger.store.read {
             try identity.prove(sequence, in: $0, disclosing: .everything)
         }
         let proof = String(decoding: document.canonicalJSON, as: UTF8.self) + "\n"
-        return context(standing).report(
+        return ledger.context(ledger.standing).report(
             "prove", data: ["sequence": .integer(sequence), "proof": .text(proof)],
             sheet: Sheet(
                 path: "ledger / proof", title: "Proof of entry #\(sequence)",

@@ -47,7 +47,7 @@ enum ConstraintNoun: DeclaredNoun { static let noun = Noun.constraint }
 enum AssumptionNoun: DeclaredNoun { static let noun = Noun.assumption }
 enum AreaNoun: DeclaredNoun { static let noun = Noun.area }
 
-struct NounCommands<N: DeclaredNoun>: AsyncParsableCommand {
+struct NounCommands<N: DeclaredNoun>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: N.name, abstract: NounGuide.purpose(N.noun),
@@ -59,7 +59,7 @@ struct NounCommands<N: DeclaredNoun>: AsyncParsableCommand {
     }
 }
 
-struct NounList<N: DeclaredNoun>: AsyncParsableCommand {
+struct NounList<N: DeclaredNoun>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "list", abstract: "All of them, by name.")
     }
@@ -67,12 +67,12 @@ struct NounList<N: DeclaredNoun>: AsyncParsableCommand {
     @Flag(name: .long, help: "Those that were retired too.") var all = false
     @OptionGroup var options: ReportOptions
 
-    func run() async throws {
-        try await options.answer(.list(N.noun, includingRetired: all))
+    func run() throws {
+        try options.answer(.list(N.noun, includingRetired: all))
     }
 }
 
-struct NounShow<N: DeclaredNoun>: AsyncParsableCommand {
+struct NounShow<N: DeclaredNoun>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "show", abstract: "One, with its links and history.")
     }
@@ -80,7 +80,7 @@ struct NounShow<N: DeclaredNoun>: AsyncParsableCommand {
     @Argument(help: "Its name.") var name: String
     @OptionGroup var options: ReportOptions
 
-    func run() async throws { try await options.answer(.show(name: name)) }
+    func run() throws { try options.answer(.show(name: name)) }
 }
 
 struct NounAdd<N: DeclaredNoun>: AsyncParsableCommand {

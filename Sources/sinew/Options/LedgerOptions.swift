@@ -92,9 +92,10 @@ struct ReportOptions: ParsableArguments {
             valueName: "date|seq"))
     var asOf: String?
 
-    func answer(_ question: Question) async throws {
-        let desk = try ledger.open()
-        try ledger.voice.say(try await desk.answer(question, asOf: try point()))
+    /// One report by one process: nobody else asks this ledger anything meanwhile.
+    func answer(_ question: Question) throws {
+        let opened = try OpenLedger.open(try ledger.folder(), reading: .whereItMust)
+        try ledger.voice.say(try opened.answer(question, asOf: try point()))
     }
 
     func point() throws -> AsOf? {

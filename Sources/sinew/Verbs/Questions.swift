@@ -50,7 +50,7 @@ struct Check: AsyncParsableCommand {
         options.ledger.format = format == .json ? .json : .text
         options.asOf = asOf
         switch format {
-        case .text, .json: try await options.answer(.check(on: on, level: level.severity))
+        case .text, .json: try options.answer(.check(on: on, level: level.severity))
         case .sarif, .junit:
             let desk = try options.ledger.open()
             let export = try await desk.exportedChecks(
@@ -69,7 +69,7 @@ enum CheckLevel: String, ExpressibleByArgument, CaseIterable {
     var severity: Severity { Severity(rawValue: rawValue) ?? .info }
 }
 
-struct Find: AsyncParsableCommand {
+struct Find: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "find", abstract: "Search everything; each hit shows the path to it.",
         discussion: """
@@ -82,43 +82,43 @@ struct Find: AsyncParsableCommand {
     var limit = FindRequest.limitDefault
     @OptionGroup var options: ReportOptions
 
-    func run() async throws {
+    func run() throws {
         var request = try FindRequest(parsing: words.joined(separator: " "))
         guard limit > 0 else {
             throw UsageFailure(
                 message: "--limit is how many to show, 1 or more.", next: "sinew find --limit 20")
         }
         request.limit = limit
-        try await options.answer(.find(request))
+        try options.answer(.find(request))
     }
 }
 
-struct Show: AsyncParsableCommand {
+struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "A record or declared thing, its links and its history.")
 
     @Argument(help: "E-142, D-12, a name, or an entry as #12.") var name: String
     @OptionGroup var options: ReportOptions
 
-    func run() async throws {
+    func run() throws {
         if name.hasPrefix("#"), let sequence = Int64(name.dropFirst()), sequence > 0 {
-            return try await options.answer(.events(first: sequence, limit: 1))
+            return try options.answer(.events(first: sequence, limit: 1))
         }
-        try await options.answer(.show(name: name))
+        try options.answer(.show(name: name))
     }
 }
 
-struct Explain: AsyncParsableCommand {
+struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Why it is so: a chain of entries with people.")
 
     @Argument(help: "E-142, D-12, or a name.") var name: String
     @OptionGroup var options: ReportOptions
 
-    func run() async throws { try await options.answer(.explain(name: name)) }
+    func run() throws { try options.answer(.explain(name: name)) }
 }
 
-struct LedgerEntries: AsyncParsableCommand {
+struct LedgerEntries: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "The entries as they stand, with size and root.")
 
@@ -126,13 +126,13 @@ struct LedgerEntries: AsyncParsableCommand {
     @Option(name: .long, parsing: .unconditional, help: "How many.") var limit = 50
     @OptionGroup var options: ReportOptions
 
-    func run() async throws {
+    func run() throws {
         guard from ?? 1 > 0, limit > 0 else {
             throw UsageFailure(
                 message: "Entries are counted from 1, and --limit is 1 or more.",
                 next: "sinew ledger --from 1 --limit 50")
         }
-        try await options.answer(from.map { .events(first: $0, limit: limit) } ?? .ledger)
+        try options.answer(from.map { .events(first: $0, limit: limit) } ?? .ledger)
     }
 }
 

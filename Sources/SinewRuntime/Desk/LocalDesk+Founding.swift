@@ -4,53 +4,7 @@ import SinewLedger
 import SinewWorkspace
 
 extension LocalDesk {
-    /// Whether a ledger is opened for reading only.
-    package enum ReadingOnly: Sendable, Hashable {
-        case no, yes
-        /// Only where the disk cannot be written to.
-        case whereItMust
-    }
-
     package static func isLedger(_ path: String) -> Bool { LedgerFolder(path: path).hasLedger }
-
-    /// Opens the ledger in a folder.
-    ///
-    /// - Throws: `LedgerFailure`.
-    package static func open(
-        _ path: String, reading: ReadingOnly = .no, surroundings: Surroundings = .system
-    ) throws -> LocalDesk {
-        do {
-            return try open(path, surroundings, isReadOnly: reading == .yes)
-        } catch let failure as LedgerFailure {
-            guard reading == .whereItMust, case .readOnly = failure else { throw failure }
-            return try open(path, surroundings, isReadOnly: true)
-        }
-    }
-
-    private static func open(
-        _ path: String, _ surroundings: Surroundings, isReadOnly: Bool
-    ) throws -> LocalDesk {
-        let folder = LedgerFolder(path: path)
-        let store = try SQLiteStore(opening: folder, isReadOnly: isReadOnly)
-        let standing = try store.read { reading in
-            snapshot(folder, upTo: try reading.head.size, reading) ?? Standing()
-        }
-        return LocalDesk(
-            folder: folder, store: store, index: try openIndex(folder, isReadOnly: isReadOnly),
-            standing: standing, surroundings: surroundings, isReadOnly: isReadOnly)
-    }
-
-    /// An index that cannot be read is made anew, since it holds nothing of its own; where nothing
-    /// can be written it is made elsewhere once it is needed.
-    private static func openIndex(_ folder: LedgerFolder, isReadOnly: Bool) throws -> LedgerIndex? {
-        do {
-            return try LedgerIndex.open(at: folder.index, isReadOnly: isReadOnly)
-        } catch {
-            if isReadOnly { return nil }
-            guard IndexFailure.isDamage(error) else { throw error }
-            return try LedgerIndex.recreate(at: folder.index)
-        }
-    }
 
     /// Who starts a ledger, and what it is called.
     package struct Start: Sendable {
@@ -105,8 +59,9 @@ extension LocalDesk {
             try signingKey.store(at: folder.signingKey)
             signed.signingKey = signingKey.publicKey
             let desk = LocalDesk(
-                folder: folder, store: store, index: try LedgerIndex.open(at: folder.index),
-                standing: Standing(), surroundings: surroundings, isReadOnly: false)
+                OpenLedger(
+                    folder: folder, store: store, index: try LedgerIndex.open(at: folder.index),
+                    standing: Standing(), surroundings: surroundings, isReadOnly: false))
             let report = try await desk.perform(
                 .createLedger(signed), as: Actor(name: start.handle, proof: .claimed), key: key,
                 isRehearsal: false)

@@ -1,7 +1,7 @@
 package import SinewCore
 import SinewLedger
 
-extension LocalDesk {
+extension OpenLedger {
     /// Most events of one thing that its page and its explanation show.
     static let historyEventsMax = 200
     /// Most records of one list.
@@ -9,7 +9,7 @@ extension LocalDesk {
     /// Most other things whose events join an explanation.
     static let explainedThingsMax = 20
 
-    package func answer(_ question: Question, asOf: AsOf?) async throws -> Report {
+    package func answer(_ question: Question, asOf: AsOf?) throws -> Report {
         try refresh()
         guard standing.ledger != nil else { throw Refusal.noLedger }
         let sequence = try asOf.flatMap { try index?.sequence(asOf: $0) }
@@ -27,8 +27,8 @@ extension LocalDesk {
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit): return try events(first, limit, context)
         case .ledger:
-            let newest = max(1, context.standing.sequence - Int64(LocalDesk.historyEventsMax) + 1)
-            return try events(newest, LocalDesk.historyEventsMax, context)
+            let newest = max(1, context.standing.sequence - Int64(OpenLedger.historyEventsMax) + 1)
+            return try events(newest, OpenLedger.historyEventsMax, context)
         }
     }
 
@@ -48,7 +48,7 @@ extension LocalDesk {
         let today = CivilMoment(
             context.now, offsetSeconds: context.zone.offsetSeconds(at: context.now)
         ).date.description
-        let limit = LocalDesk.listRecordsMax
+        let limit = OpenLedger.listRecordsMax
         let incidents = try index.records(
             of: .incident, in: [.current], limit: limit, asOf: sequence)
         let decisions = try index.records(
@@ -101,8 +101,8 @@ extension LocalDesk {
         var records =
             try index?.records(
                 of: noun, in: states, order: noun.isDeclared ? .name : .newest,
-                limit: LocalDesk.listRecordsMax + 1, asOf: sequence) ?? []
-        let isMore = records.count > LocalDesk.listRecordsMax
+                limit: OpenLedger.listRecordsMax + 1, asOf: sequence) ?? []
+        let isMore = records.count > OpenLedger.listRecordsMax
         if isMore { records.removeLast() }
         return ListReport(
             context, noun, records, referred: try referred(by: records, sequence),
@@ -158,7 +158,7 @@ extension LocalDesk {
             }
         }
         let inward = try index.links(to: record.id, asOf: sequence)
-            .prefix(LocalDesk.historyEventsMax).compactMap { link in
+            .prefix(OpenLedger.historyEventsMax).compactMap { link in
                 try index.record(link.from, asOf: sequence).map {
                     ShowReport.Link(relation: link.relation, record: $0, isOutward: false)
                 }
@@ -168,7 +168,7 @@ extension LocalDesk {
 
     private func history(of id: SubjectID, _ sequence: Int64?) throws -> [Event] {
         let sequences =
-            try index?.events(about: id, limit: LocalDesk.historyEventsMax, asOf: sequence)
+            try index?.events(about: id, limit: OpenLedger.historyEventsMax, asOf: sequence)
             .map(\.sequence) ?? []
         return try store.read { reading in
             try sequences.compactMap { try reading.entry($0)?.event() }
@@ -184,7 +184,7 @@ extension LocalDesk {
         for other in linked where !things.contains(where: { $0.id == other.id }) {
             things.append(other)
         }
-        let chain = try things.prefix(LocalDesk.explainedThingsMax + 1).flatMap { thing in
+        let chain = try things.prefix(OpenLedger.explainedThingsMax + 1).flatMap { thing in
             try history(of: thing.id, sequence).map { (record: thing, event: $0) }
         }
         return ExplainReport(
@@ -195,7 +195,7 @@ extension LocalDesk {
     private func events(_ first: Int64, _ limit: Int, _ context: ReportContext) throws -> Report {
         let last = context.standing.sequence
         let first = min(max(1, first), last + 1)
-        let bounded = max(0, min(limit, LocalDesk.listRecordsMax, Int(last - first + 1)))
+        let bounded = max(0, min(limit, OpenLedger.listRecordsMax, Int(last - first + 1)))
         let (events, root) = try store.read { reading in
             (
                 try reading.events(from: first, limit: bounded),

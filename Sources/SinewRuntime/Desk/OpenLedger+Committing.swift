@@ -1,10 +1,10 @@
 import SinewCore
 import SinewLedger
 
-extension LocalDesk {
+extension OpenLedger {
     /// The one write shape: take the writer's place, read what is new, fold it, decide, append,
     /// commit, and only then answer.
-    func commit(_ batch: [Pending]) -> [Result<Receipt, any Error>] {
+    func commit(_ batch: [LocalDesk.Pending]) -> [Result<LocalDesk.Receipt, any Error>] {
         var settled: Standing?
         var isRedacted = false
         do {
@@ -23,7 +23,7 @@ extension LocalDesk {
             // whoever redacted is told where words are left.
             try? keepSnapshot(
                 after: batch.count == 1
-                    ? LocalDesk.snapshotEventsMax : LocalDesk.busySnapshotEventsMax)
+                    ? OpenLedger.snapshotEventsMax : OpenLedger.busySnapshotEventsMax)
             return isRedacted ? afterRedacting(batch, results) : results
         } catch {
             reopen(after: error)
@@ -32,8 +32,8 @@ extension LocalDesk {
     }
 
     private func afterRedacting(
-        _ batch: [Pending], _ results: [Result<Receipt, any Error>]
-    ) -> [Result<Receipt, any Error>] {
+        _ batch: [LocalDesk.Pending], _ results: [Result<LocalDesk.Receipt, any Error>]
+    ) -> [Result<LocalDesk.Receipt, any Error>] {
         do {
             try forgetDerived()
             return results
@@ -77,8 +77,8 @@ extension LocalDesk {
 
     /// - Throws: whatever makes the whole transaction impossible; a refusal is a result.
     private func settle(
-        _ pending: Pending, _ work: inout Deliberating
-    ) throws -> Result<Receipt, any Error> {
+        _ pending: LocalDesk.Pending, _ work: inout Deliberating
+    ) throws -> Result<LocalDesk.Receipt, any Error> {
         do {
             return .success(try record(pending, &work))
         } catch let refusal as Refusal {
@@ -86,14 +86,16 @@ extension LocalDesk {
         }
     }
 
-    private func record(_ pending: Pending, _ work: inout Deliberating) throws -> Receipt {
+    private func record(_ pending: LocalDesk.Pending, _ work: inout Deliberating) throws
+        -> LocalDesk.Receipt
+    {
         try Refusal.check(key: pending.key)
         let digest = digest(of: pending, in: work.standing)
         if let first = try work.transaction.answer(forKey: pending.key) {
             guard first.contentDigest == nil || first.contentDigest == digest else {
                 throw Refusal.keyReused(pending.key)
             }
-            return Receipt(
+            return LocalDesk.Receipt(
                 events: try events(first.sequences, from: work.transaction), isRepeated: true)
         }
         let facts = try self.facts(for: pending, in: work)
@@ -109,11 +111,11 @@ extension LocalDesk {
             pending.key,
             answer: FirstAnswer(
                 sequences: first..<(first + Int64(events.count)), contentDigest: digest))
-        return Receipt(events: events, isRepeated: false)
+        return LocalDesk.Receipt(events: events, isRepeated: false)
     }
 
     /// Keyed with the ledger's pepper, so that nobody can try guesses against what is kept of it.
-    private func digest(of pending: Pending, in standing: Standing) -> TreeHash {
+    private func digest(of pending: LocalDesk.Pending, in standing: Standing) -> TreeHash {
         let pepper = standing.ledger?.fields["pepper"]?.text ?? ""
         let said: Value = [.text(pepper), .text(pending.actor.name), pending.command.content]
         return TreeHash(hashing: said.canonicalJSON)
@@ -137,7 +139,7 @@ extension LocalDesk {
     }
 
     /// What a command would record, recording nothing.
-    func rehearse(_ pending: Pending) throws -> Report {
+    func rehearse(_ pending: LocalDesk.Pending) throws -> Report {
         try refresh()
         let facts = try self.facts(for: pending, in: nil)
         let drafts = try decide(pending.command, in: standing, given: facts)
@@ -162,7 +164,7 @@ extension LocalDesk {
     ///
     /// It is recorded: that an index cannot be read now takes nothing of it back, so a name that is
     /// not found is left out.
-    func report(on receipt: Receipt) throws -> Report {
+    func report(on receipt: LocalDesk.Receipt) throws -> Report {
         var overlay = Overlay()
         for event in receipt.events {
             let type = try event.knownType

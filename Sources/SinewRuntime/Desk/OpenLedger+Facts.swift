@@ -1,9 +1,9 @@
 import SinewCore
 import SinewLedger
 
-extension LocalDesk {
+extension OpenLedger {
     /// What a decision rests on, found in the index under the write lock.
-    func facts(for pending: Pending, in work: Deliberating?) throws -> Facts {
+    func facts(for pending: LocalDesk.Pending, in work: Deliberating?) throws -> Facts {
         let standing = work?.standing ?? self.standing
         var identifiers = surroundings.identifiers
         let actor =

@@ -1,7 +1,7 @@
 import SinewCore
 import SinewLedger
 
-extension LocalDesk {
+extension OpenLedger {
     /// Events read at once while folding or indexing.
     static let pageEventsMax = 2000
     /// Events a start may have to fold before a new snapshot is kept.
@@ -30,7 +30,7 @@ extension LocalDesk {
             reopen(after: error)
             throw error
         }
-        if head.size - start >= LocalDesk.snapshotEventsMax { try? index?.cutLog() }
+        if head.size - start >= OpenLedger.snapshotEventsMax { try? index?.cutLog() }
     }
 
     /// An index elsewhere, for the time in which the disk cannot be written to.
@@ -48,7 +48,7 @@ extension LocalDesk {
             let tree = LogTree(reading)
             var next: Int64 = 1
             while next <= standing.sequence {
-                let limit = min(LocalDesk.pageEventsMax, Int(standing.sequence - next + 1))
+                let limit = min(OpenLedger.pageEventsMax, Int(standing.sequence - next + 1))
                 let events = try reading.events(from: next, limit: limit)
                 guard let last = events.last?.sequence else { break }
                 try fresh.apply(
@@ -66,12 +66,12 @@ extension LocalDesk {
         let head = try reading.head
         while caughtUp.sequence < head.size {
             let events = try reading.events(
-                from: caughtUp.sequence + 1, limit: LocalDesk.pageEventsMax)
+                from: caughtUp.sequence + 1, limit: OpenLedger.pageEventsMax)
             guard !events.isEmpty else { break }
             if standing.sequence > 0, events.contains(where: \.isRedaction) {
                 if !isReadOnly { SnapshotStore(folder).removeAll() }
                 snapshotSequence = 0
-                caughtUp = try LocalDesk.folded(to: head.size, reading)
+                caughtUp = try OpenLedger.folded(to: head.size, reading)
                 break
             }
             for event in events { caughtUp.apply(event, try event.knownType) }
@@ -121,7 +121,7 @@ extension LocalDesk {
         }
         guard let index else { return try recreateIndex(at: head) }
         let start = try index.watermark?.sequence ?? 0
-        let events = try reading.events(from: start + 1, limit: LocalDesk.pageEventsMax)
+        let events = try reading.events(from: start + 1, limit: OpenLedger.pageEventsMax)
         guard let last = events.last?.sequence else { return }
         // Words that were redacted meanwhile may stand in what was indexed before, whoever redacted
         // them and however that process ended.
@@ -151,7 +151,7 @@ extension LocalDesk {
     }
 
     /// Keeps a snapshot once a start would have to fold too much without it.
-    func keepSnapshot(after events: Int64 = LocalDesk.snapshotEventsMax) throws {
+    func keepSnapshot(after events: Int64 = OpenLedger.snapshotEventsMax) throws {
         guard !isReadOnly, standing.sequence - snapshotSequence >= events else { return }
         try saveSnapshot()
     }
@@ -173,8 +173,8 @@ extension LocalDesk {
     func standing(at sequence: Int64) throws -> Standing {
         if sequence >= standing.sequence { return standing }
         return try store.read { reading in
-            try LocalDesk.folded(
-                LocalDesk.snapshot(folder, upTo: sequence, reading) ?? Standing(), to: sequence,
+            try OpenLedger.folded(
+                OpenLedger.snapshot(folder, upTo: sequence, reading) ?? Standing(), to: sequence,
                 reading)
         }
     }
@@ -185,7 +185,10 @@ extension LocalDesk {
     ) -> Standing? {
         let found = try? SnapshotStore(folder).load(
             atMost: sequence, ledgerID: reading.ledgerID, foldVersion: Standing.foldVersion,
-            root: { try LogTree(reading).root(size: $0) })
+            root: { size in
+                let head = try reading.head
+                return size == head.size ? head.root : try LogTree(reading).root(size: size)
+            })
         return found.flatMap { Standing(encoded: $0.payload) }
     }
 

@@ -1,0 +1,35 @@
+import SinewCore
+package import SinewLedger
+
+/// A ledger in a folder of this machine with all that is folded from it: its standing and its
+/// index.
+///
+/// It belongs to whoever opened it. A report that one process wants is asked for here; where many
+/// want something at once, `LocalDesk` lets them in one after the other.
+package final class OpenLedger {
+    package let folder: LedgerFolder
+    var store: any LedgerStore
+    let surroundings: Surroundings
+    let isReadOnly: Bool
+    var index: LedgerIndex?
+    /// Where the index is while the disk cannot be written to.
+    var borrowedPlace: BorrowedPlace?
+    var standing: Standing
+    /// Up to here the index was made from entries that had lost their redacted words already.
+    var redactionsIndexed: Int64 = 0
+    /// Where the newest snapshot stands.
+    var snapshotSequence: Int64
+
+    init(
+        folder: LedgerFolder, store: any LedgerStore, index: LedgerIndex?, standing: Standing,
+        surroundings: Surroundings, isReadOnly: Bool
+    ) {
+        self.folder = folder
+        self.store = store
+        self.index = index
+        self.standing = standing
+        self.surroundings = surroundings
+        self.isReadOnly = isReadOnly
+        snapshotSequence = standing.sequence
+    }
+}

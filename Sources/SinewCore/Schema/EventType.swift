@@ -36,12 +36,18 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
 
     /// From the text in an event; nil for a type this version does not know.
     package init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let noun = Noun(rawValue: String(parts[0])),
-            let verb = Verb(rawValue: String(parts[1]))
-        else { return nil }
-        self.init(noun, verb)
+        guard let known = EventType.known[text] else { return nil }
+        self = known
     }
+
+    /// By the text in an event: each event that is folded asks for its type.
+    private static let known = Dictionary(
+        uniqueKeysWithValues: Noun.allCases.flatMap { noun in
+            Verb.allCases.map { verb in
+                let type = EventType(noun, verb)
+                return (type.description, type)
+            }
+        })
 
     package var description: String { "\(noun.rawValue).\(verb.rawValue)" }
 }

@@ -71,7 +71,11 @@ package struct Schema: Sendable, Hashable {
     package var noun: Noun
     package var fields: [Field]
 
-    package subscript(name: String) -> Field? { fields.first { $0.name == name } }
+    package subscript(name: String) -> Field? {
+        // Each append asks for every field: a closure would copy all those before it.
+        for index in fields.indices where fields[index].name == name { return fields[index] }
+        return nil
+    }
 
     /// Splits checked values into what a fold needs and what a redaction removes. A name the
     /// schema does not have counts as words: nothing unknown may outlive a redaction.

@@ -145,8 +145,13 @@ extension Record {
 
     /// The fields an event carries: facts and, while they stand, words.
     private static func values(of event: Event) -> Object {
-        var values = event.facts
-        for entry in event.words?.entries ?? [] { values[entry.name] = entry.value }
-        return Object(canonical: values.entries.filter { !reserved.contains($0.name) }) ?? [:]
+        var values: Object = [:]
+        for entry in event.facts.entries where !reserved.contains(entry.name) {
+            values[entry.name] = entry.value
+        }
+        for entry in event.words?.entries ?? [] where !reserved.contains(entry.name) {
+            values[entry.name] = entry.value
+        }
+        return values
     }
 }

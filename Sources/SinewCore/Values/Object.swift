@@ -77,10 +77,14 @@ package struct Object: Sendable, Hashable {
         return (low, isFound)
     }
 
-    /// Order of UTF-16 units. For ASCII, and for any two names without a surrogate, it is the
-    /// order of bytes.
+    /// Order of UTF-16 units. It is the order of bytes but for what UTF-16 writes with surrogates
+    /// (first byte 0xF0 and up), which comes before U+E000 and up (0xEE and 0xEF) there.
     static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf16.lexicographicallyPrecedes(right.utf16)
+        for (one, other) in zip(left.utf8, right.utf8) where one != other {
+            return one < 0xEE || other < 0xEE
+                ? one < other : left.utf16.lexicographicallyPrecedes(right.utf16)
+        }
+        return left.utf8.count < right.utf8.count
     }
 }
 

@@ -6,35 +6,31 @@ package import SinewLedger
 /// Commands queue up and are decided in batches, each batch one transaction: what many people ask
 /// for at once shares one commit. The standing is kept folded between them.
 package actor LocalDesk: Desk {
-    /// Most commands, and most bytes of what they say, in one transaction.
-    static let batchCommandsMax = 64
-    static let batchBytesMax = 1024 * 1024
     /// How long a commit waits for those who were answered by the last one.
     static let lingerMax = Duration.milliseconds(1)
-    /// Commands that may wait; beyond that a caller is turned away.
-    static let queueCommandsMax = 10_000
 
     package nonisolated let folder: LedgerFolder
     /// All that is asked or told to this desk goes through here, one after the other.
     let ledger: OpenLedger
-    var queue: [Waiting] = []
-    var isDraining = false
-
-    /// A command on its way, and who waits for its receipt.
-    struct Waiting {
-        var pending: Pending
-        var answer: CheckedContinuation<Receipt, any Error>
-    }
+    private nonisolated let isReadOnly: Bool
+    private nonisolated let queue = CommandQueue()
 
     package struct Pending: Sendable {
-        package var command: Command
-        package var actor: Actor
-        package var key: String
+        package let command: Command
+        package let actor: Actor
+        package let key: String
+        /// What of the index is needed to decide it.
+        let mentions: [String]
+        let needsIndex: Bool
+        /// What the command says, digested; nil until somebody did.
+        var digest: ContentDigest?
 
         package init(command: Command, actor: Actor, key: String) {
             self.command = command
             self.actor = actor
             self.key = key
+            mentions = command.mentions
+            needsIndex = command.needsIndex(mentioning: mentions)
         }
     }
 
@@ -47,7 +43,9 @@ package actor LocalDesk: Desk {
 
     package init(_ ledger: sending OpenLedger) {
         folder = ledger.folder
+        isReadOnly = ledger.isReadOnly
         self.ledger = ledger
+        queue.pepper = ledger.standing.pepper
     }
 
     /// Opens the ledger in a folder.
@@ -73,70 +71,47 @@ package actor LocalDesk: Desk {
     }
 
     /// Queues a command and waits until it is recorded or refused.
-    package func record(_ pending: Pending) async throws -> Receipt {
-        guard !ledger.isReadOnly else { throw LedgerFailure.readOnly(path: folder.path) }
-        guard queue.count < LocalDesk.queueCommandsMax else {
-            throw LedgerFailure.locked(path: folder.path)
-        }
+    ///
+    /// What needs nothing but the command is done by the thread that brings it, while another one
+    /// commits what came before. Who comes alone is served at once.
+    package nonisolated func record(_ pending: Pending) async throws -> Receipt {
+        guard !isReadOnly else { throw LedgerFailure.readOnly(path: folder.path) }
+        var pending = pending
+        pending.digest = queue.pepper.map { ContentDigest(of: pending, pepper: $0) }
+        if queue.serveAlone() { return try await serve(pending).get() }
+        let prepared = pending
         return try await withCheckedThrowingContinuation { continuation in
-            queue.append(Waiting(pending: pending, answer: continuation))
-            guard !isDraining else { return }
-            isDraining = true
-            Task { await drain() }
+            switch queue.join(CommandQueue.Waiting(pending: prepared, answer: continuation)) {
+            case .isFull: continuation.resume(throwing: LedgerFailure.locked(path: folder.path))
+            case .isFirst: Task { await drain() }
+            case .isServed: break
+            }
         }
+    }
+
+    private func serve(_ pending: Pending) -> Result<Receipt, any Error> {
+        let results = ledger.commit([pending])
+        queue.pepper = ledger.standing.pepper
+        if !queue.rest() { Task { await drain() } }
+        return results[0]
     }
 
     /// Takes what waits, batch by batch, until nothing does.
     private func drain() async {
-        while !queue.isEmpty {
-            let batch = nextBatch()
+        while let batch = queue.next() {
             let results = ledger.commit(batch.map(\.pending))
             for (waiting, result) in zip(batch, results) { waiting.answer.resume(with: result) }
-            await linger(for: batch.count)
+            await join(batch.count)
         }
-        isDraining = false
         try? ledger.keepSnapshot()
     }
 
-    /// Whoever was just answered may have more to say, and joins the next batch: a commit waits
-    /// for as many as the last one held, but not for long.
-    private func linger(for count: Int) async {
+    /// Whoever was just answered may have more to say, and joins the next batch: it waits for as
+    /// many as the last one held, but not for long.
+    private func join(_ count: Int) async {
         await Task.yield()
         guard count > 1 else { return }
         let end = ContinuousClock.now + LocalDesk.lingerMax
         while queue.count < count, ContinuousClock.now < end { await Task.yield() }
-    }
-
-    private func nextBatch() -> [Waiting] {
-        var bytes = 0
-        var count = 0
-        for waiting in queue.prefix(LocalDesk.batchCommandsMax) {
-            bytes += waiting.pending.command.roughBytes
-            guard count == 0 || bytes <= LocalDesk.batchBytesMax else { break }
-            count += 1
-        }
-        defer { queue.removeFirst(count) }
-        return Array(queue.prefix(count))
-    }
-}
-
-extension Command {
-    /// About how many bytes it says: enough to bound a batch by.
-    var roughBytes: Int {
-        switch self {
-        case .importRecord(let record): record.values.roughBytes
-        case .logEvidence(let values, _), .recordDecision(let values, _): values.roughBytes
-        case .add(_, _, let values, _), .change(_, _, let values): values.roughBytes
-        default: 256
-        }
-    }
-}
-
-extension Object {
-    /// About how many bytes its texts have.
-    var roughBytes: Int {
-        entries.reduce(64) { sum, entry in
-            sum + (entry.value.text?.utf8.count ?? 64 * (entry.value.list?.count ?? 1))
-        }
     }
 }

@@ -9,8 +9,9 @@ extension OpenLedger {
         var isRedacted = false
         do {
             let results = try store.write { transaction in
-                var work = try Deliberating(self.caughtUp(with: transaction), transaction)
-                if batch.contains(where: \.command.needsIndex) {
+                var work = try Deliberating(
+                    self.caughtUp(with: transaction), transaction, self.surroundings.identifiers)
+                if batch.contains(where: \.needsIndex) {
                     try self.syncIndex(with: transaction)
                 }
                 let results = try batch.map { try self.settle($0, &work) }
@@ -68,10 +69,17 @@ extension OpenLedger {
         let transaction: any LedgerTransaction
         var overlay = Overlay()
         var isRedacted = false
+        let pepper: String?
+        /// One draw from the source of chance serves all commands of a transaction.
+        var seeds: IdentifierSupply
 
-        init(_ standing: Standing, _ transaction: any LedgerTransaction) {
+        init(
+            _ standing: Standing, _ transaction: any LedgerTransaction, _ seeds: IdentifierSupply
+        ) {
             self.standing = standing
+            pepper = standing.pepper
             self.transaction = transaction
+            self.seeds = seeds
         }
     }
 
@@ -90,7 +98,9 @@ extension OpenLedger {
         -> LocalDesk.Receipt
     {
         try Refusal.check(key: pending.key)
-        let digest = digest(of: pending, in: work.standing)
+        let pepper = work.pepper ?? work.standing.pepper ?? ""
+        let known = pending.digest.flatMap { $0.pepper == pepper ? $0 : nil }
+        let digest = (known ?? ContentDigest(of: pending, pepper: pepper)).digest
         if let first = try work.transaction.answer(forKey: pending.key) {
             guard first.contentDigest == nil || first.contentDigest == digest else {
                 throw Refusal.keyReused(pending.key)
@@ -98,7 +108,10 @@ extension OpenLedger {
             return LocalDesk.Receipt(
                 events: try events(first.sequences, from: work.transaction), isRepeated: true)
         }
-        let facts = try self.facts(for: pending, in: work)
+        if pending.needsIndex { try work.overlay.fold { try self.index?.record($0) } }
+        let seed = work.seeds.next()
+        let facts = try self.facts(
+            for: pending, in: work, IdentifierSupply(seed: (seed.high, seed.low)))
         let drafts = try decide(pending.command, in: work.standing, given: facts)
         for draft in drafts { try Refusal.check(sizeOf: draft) }
         var random = RandomSource(surroundings: surroundings)
@@ -114,17 +127,10 @@ extension OpenLedger {
         return LocalDesk.Receipt(events: events, isRepeated: false)
     }
 
-    /// Keyed with the ledger's pepper, so that nobody can try guesses against what is kept of it.
-    private func digest(of pending: LocalDesk.Pending, in standing: Standing) -> TreeHash {
-        let pepper = standing.ledger?.fields["pepper"]?.text ?? ""
-        let said: Value = [.text(pepper), .text(pending.actor.name), pending.command.content]
-        return TreeHash(hashing: said.canonicalJSON)
-    }
-
     private func apply(_ event: Event, to work: inout Deliberating) throws {
         let type = try event.knownType
         work.standing.apply(event, type)
-        try work.overlay.apply(event, type) { try self.index?.record($0) }
+        work.overlay.add(event, type)
         guard type == EventType(.ledger, .redacted) else { return }
         let sequences = (event.facts["sequences"]?.list ?? []).compactMap(\.integer)
         try work.transaction.redact(sequences)
@@ -141,7 +147,7 @@ extension OpenLedger {
     /// What a command would record, recording nothing.
     func rehearse(_ pending: LocalDesk.Pending) throws -> Report {
         try refresh()
-        let facts = try self.facts(for: pending, in: nil)
+        let facts = try self.facts(for: pending, in: nil, surroundings.identifiers)
         let drafts = try decide(pending.command, in: standing, given: facts)
         var supply = surroundings.identifiers
         let events = drafts.enumerated().map { offset, draft in
@@ -152,9 +158,8 @@ extension OpenLedger {
                 proof: facts.proof)
         }
         var overlay = Overlay()
-        for event in events {
-            try overlay.apply(event, event.knownType) { try self.index?.record($0) }
-        }
+        for event in events { try overlay.add(event, event.knownType) }
+        try overlay.fold { try self.index?.record($0) }
         return ReceiptReport(
             context(standing), events: events, names: overlay.records, isRehearsal: true
         ).report
@@ -166,14 +171,13 @@ extension OpenLedger {
     /// not found is left out.
     func report(on receipt: LocalDesk.Receipt) throws -> Report {
         var overlay = Overlay()
-        for event in receipt.events {
-            let type = try event.knownType
-            overlay.apply(event, type) { id in
-                if let declared = self.standing.declared[id] { return declared }
-                guard type.noun.letter != nil else { return nil }
-                try? self.refresh()
-                return try? self.index?.record(id)
-            }
+        for event in receipt.events { try overlay.add(event, event.knownType) }
+        let isRecorded = try receipt.events.contains { try $0.knownType.noun.letter != nil }
+        overlay.fold { id in
+            if let declared = self.standing.declared[id] { return declared }
+            guard isRecorded else { return nil }
+            try? self.refresh()
+            return try? self.index?.record(id)
         }
         return ReceiptReport(
             context(standing), events: receipt.events, names: overlay.records,
@@ -224,4 +228,9 @@ extension Refusal {
             rule: "The same key with other content is refused.",
             next: "the same command with another --key")
     }
+}
+
+extension Standing {
+    /// What digests are keyed with; nil before the ledger has begun.
+    var pepper: String? { ledger?.fields["pepper"]?.text }
 }

@@ -3,16 +3,19 @@ import SinewLedger
 
 extension OpenLedger {
     /// What a decision rests on, found in the index under the write lock.
-    func facts(for pending: LocalDesk.Pending, in work: Deliberating?) throws -> Facts {
+    func facts(
+        for pending: LocalDesk.Pending, in work: Deliberating?,
+        _ identifiers: IdentifierSupply
+    ) throws -> Facts {
         let standing = work?.standing ?? self.standing
-        var identifiers = surroundings.identifiers
+        var identifiers = identifiers
         let actor =
             pending.command.isCreation
             ? identifiers.next() : try member(pending.actor.name, in: standing).id
         var facts = Facts(
             now: surroundings.now(), actor: actor, proof: pending.actor.proof,
             zone: surroundings.zone, ids: identifiers)
-        for name in pending.command.mentions {
+        for name in pending.mentions {
             guard let short = ShortNumber(name.uppercased())?.text else { continue }
             facts.records[short] = try recorded(short, in: work)
         }
@@ -159,7 +162,7 @@ extension Command {
     }
 
     /// Whether its facts come from the index, which is brought up to the head first.
-    var needsIndex: Bool {
+    func needsIndex(mentioning mentions: [String]) -> Bool {
         switch self {
         case .importRecord, .undo, .redact, .accept, .decline, .amend, .retract, .use: true
         case .add(let noun, _, _, _):

@@ -1,13 +1,23 @@
 import SinewCore
 
 /// Records as events make them that the index does not have yet.
+///
+/// Few commands ask for one, so events are kept as they are until the first does.
 struct Overlay {
     private(set) var records: [SubjectID: Record] = [:]
-    private(set) var names: [String: SubjectID] = [:]
-    private(set) var origins: [String: SubjectID] = [:]
+    private var names: [String: SubjectID] = [:]
+    private var origins: [String: SubjectID] = [:]
+    private var waiting: [(event: Event, type: EventType)] = []
+
+    mutating func add(_ event: Event, _ type: EventType) { waiting.append((event, type)) }
 
     /// - Parameter older: the record before these events, where there is one.
-    mutating func apply(
+    mutating func fold(older: (SubjectID) throws -> Record?) rethrows {
+        for (event, type) in waiting { try apply(event, type, older: older) }
+        waiting = []
+    }
+
+    private mutating func apply(
         _ event: Event, _ type: EventType, older: (SubjectID) throws -> Record?
     ) rethrows {
         let previous: Record?

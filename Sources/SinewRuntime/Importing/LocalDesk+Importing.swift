@@ -36,7 +36,9 @@ extension LocalDesk {
                 batch.append(placed(record, place, pepper))
                 batchBytes += record.values.roughBytes
             }
-            if batch.count >= LocalDesk.batchCommandsMax || batchBytes >= LocalDesk.batchBytesMax {
+            if batch.count >= CommandQueue.batchCommandsMax
+                || batchBytes >= CommandQueue.batchBytesMax
+            {
                 try take(&batch, request, actor, &report, &taken)
                 batchBytes = 0
                 progress(harvest.bytesDone, harvest.byteCount)
@@ -129,7 +131,8 @@ extension LocalDesk {
 
     private func tryOut(_ pending: Pending) throws -> Result<Receipt, any Error> {
         do {
-            let facts = try ledger.facts(for: pending, in: nil)
+            let facts = try ledger.facts(
+                for: pending, in: nil, ledger.surroundings.identifiers)
             let drafts = try decide(pending.command, in: ledger.standing, given: facts)
             let events = drafts.map { draft in
                 Event(

@@ -31,7 +31,9 @@ struct All: ParsableCommand {
         }
         words += ["--corpus", corpus, "--queries", queries]
         for count in [All.mediumCount, self.large] {
-            words += ["--ledger", try ledger(count, corpus: corpus)]
+            let path = try ledger(count, corpus: corpus)
+            words += ["--ledger", path, "--bare", path + "-bare.sqlite"]
+            words += ["--bare-count", String(count)]
         }
         try bench(words)
     }

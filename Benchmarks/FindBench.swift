@@ -93,13 +93,13 @@ struct FindBench {
         say("index of \(count) events built in \(spent), \(Int(perSecond))/s")
     }
 
-    func buildBare(at path: String) throws {
+    func buildBare(at path: String, count: Int = Int.max) throws {
         let bare = try DatabaseQueue(path: path)
         try bare.write { database in
             try database.execute(sql: "CREATE VIRTUAL TABLE docs USING fts5(title, body)")
             let statement = try database.makeStatement(
                 sql: "INSERT INTO docs(rowid, title, body) VALUES (?, ?, ?)")
-            for line in try CorpusLines(path: corpus) {
+            for line in try CorpusLines(path: corpus).prefix(count) {
                 try statement.execute(arguments: [line.number, line.title, line.body])
             }
         }

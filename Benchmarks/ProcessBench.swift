@@ -13,6 +13,8 @@ struct ProcessBench: ParsableCommand {
     @Option(help: "Ledgers to search and to log to, made with --corpus.") var ledger: [String] = []
     @Option(help: "Of each ledger to search, a bare FTS5 database; made where there is none.")
     var bare: [String] = []
+    @Option(help: "Of each bare database, how many records of the corpus it holds.")
+    var bareCount: [Int] = []
     @Option(help: "Lines of class, tab, query.") var queries: String?
     @Option(help: "The corpus, for bare databases that are still to be made.") var corpus: String?
     @Option var runs = 40
@@ -22,7 +24,9 @@ struct ProcessBench: ParsableCommand {
         try measureVersion()
         for path in ledger { try measureLog(path) }
         for (place, path) in ledger.enumerated() {
-            try measureFind(path, bare: place < bare.count ? bare[place] : nil)
+            try measureFind(
+                path, bare: place < bare.count ? bare[place] : nil,
+                count: place < bareCount.count ? bareCount[place] : Int.max)
         }
         if let small, let large { try measureOpening(small, large) }
     }
@@ -52,11 +56,11 @@ struct ProcessBench: ParsableCommand {
     }
 
     /// Each class of queries once warm; the rare ones beside the `sqlite3` program.
-    private func measureFind(_ path: String, bare: String?) throws {
+    private func measureFind(_ path: String, bare: String?, count: Int) throws {
         guard let queries else { return }
         let bench = FindBench(corpus: corpus ?? "", queries: queries, folder: "", say: say)
         if let bare, corpus != nil, !FileManager.default.fileExists(atPath: bare) {
-            try bench.buildBare(at: bare)
+            try bench.buildBare(at: bare, count: count)
         }
         var mebibytes = 0.0
         for (kind, texts) in try bench.queryClasses() {

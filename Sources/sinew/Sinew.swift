@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SinewCore
+import SinewRuntime
 
 /// Where the program starts. What needs no other thread is answered before there is one: the
 /// threads of a single search cost as much as the search.
@@ -16,7 +17,13 @@ enum Program {
             return Voice(format: .text).say(Sinew.version + "\n")
         }
         do {
-            if let search = Find(plain: arguments) { return try search.run() }
+            if let opened = try PlainFind(arguments)?.answer() {
+                // It ends with the process: to take it apart piece by piece costs a thread.
+                withExtendedLifetime(opened) {
+                    opened.close()
+                    exit(0)
+                }
+            }
         } catch {
             Complaint(error).leave()
         }

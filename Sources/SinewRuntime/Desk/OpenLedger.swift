@@ -32,4 +32,10 @@ package final class OpenLedger {
         self.isReadOnly = isReadOnly
         snapshotSequence = standing.sequence
     }
+
+    /// Lets go of the files. Whoever just drops the ledger does the same.
+    package func close() {
+        try? index?.close()
+        try? (store as? SQLiteStore)?.close()
+    }
 }

@@ -23,8 +23,10 @@ struct LedgerOptions: ParsableArguments {
     static let ancestorsMax = 64
 
     /// The ledger's folder: named, in the environment, or the nearest upward.
-    func folder() throws -> String {
-        let named = ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"]
+    func folder() throws -> String { try LedgerOptions.folder(ledger) }
+
+    static func folder(_ named: String?) throws -> String {
+        let named = named ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"]
         if let named, !named.isEmpty {
             guard !named.contains("://") else {
                 throw UsageFailure(

@@ -29,27 +29,25 @@ struct StyledText {
     private var words: [[Word]] {
         var paragraphs: [[Word]] = [[[]]]
         for stretch in stretches {
-            var word = ""
-            func keep() {
-                guard !word.isEmpty else { return }
-                paragraphs[paragraphs.count - 1][paragraphs[paragraphs.count - 1].count - 1]
-                    .append(Stretch(text: word, style: stretch.style))
-                word = ""
-            }
-            for character in stretch.text {
-                if character == "\n" || character == "\r\n" {
-                    keep()
-                    paragraphs.append([[]])
-                } else if character == " " {
-                    keep()
-                    paragraphs[paragraphs.count - 1].append([])
-                } else {
-                    word.append(character)
+            for (row, line) in StyledText.split(stretch.text[...], at: "\n").enumerated() {
+                if row > 0 { paragraphs.append([[]]) }
+                var paragraph = paragraphs.removeLast()
+                for (column, text) in StyledText.split(line, at: " ").enumerated() {
+                    if column > 0 { paragraph.append([]) }
+                    guard !text.isEmpty else { continue }
+                    paragraph[paragraph.count - 1].append(
+                        Stretch(text: String(text), style: stretch.style))
                 }
+                paragraphs.append(paragraph)
             }
-            keep()
         }
         return paragraphs
+    }
+
+    /// Both marks are bytes of their own in UTF-8, so no letter is cut.
+    private static func split(_ text: Substring, at mark: Unicode.Scalar) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: mark), omittingEmptySubsequences: false)
+            .map(Substring.init)
     }
 
     private static func filled(_ words: [Word], _ columns: Int) -> [[Word]] {

@@ -31,7 +31,9 @@ enum TerminalText {
 extension TerminalText {
     /// Roughly the cells that a terminal gives to the text.
     static func cells(_ text: String) -> Int {
-        text.reduce(0) { $0 + ($1.unicodeScalars.map(cells).max() ?? 0) }
+        // Most text is plain, and asking Unicode about each letter takes as long as a search.
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
+        return text.reduce(0) { $0 + ($1.unicodeScalars.map(cells).max() ?? 0) }
     }
 
     static func padded(_ text: String, _ width: Int) -> String {

@@ -16,7 +16,7 @@ enum WorkspaceShape {
     ]
 
     /// Most things of a workspace.
-    static let thingsMax = 20_000
+    static let thingsMax = 10_000
 
     struct Key: Sendable {
         var name: String

@@ -1,17 +1,11 @@
-import Foundation
 import SinewCore
 import SinewTesting
 import SinewWorkspace
 import Testing
 
-/// How many random workspaces a test tries; `script/soak` raises it.
-let workspaceRounds =
-    UInt64(
-        ProcessInfo.processInfo.environment["SINEW_WORKSPACE_ROUNDS"] ?? "") ?? 40
-
 @Suite struct WorkspaceRoundTrips {
     @Test func `whatever a workspace holds, its files read back the same`() throws {
-        for seed in 0..<workspaceRounds {
+        for seed in WorkspaceBudget.seeds {
             var random = RandomWorkspace(seed: seed)
             let workspace = random.workspace()
             let files = try WorkspaceWriter.files(workspace)
@@ -39,7 +33,7 @@ let workspaceRounds =
     }
 
     @Test func `a changed workspace written over files reads back the same`() throws {
-        for seed in 0..<workspaceRounds {
+        for seed in WorkspaceBudget.seeds {
             var random = RandomWorkspace(seed: seed)
             let before = random.workspace()
             let after = random.changed(before)
@@ -50,7 +44,7 @@ let workspaceRounds =
     }
 
     @Test func `a workspace written over its own files changes no byte`() throws {
-        for seed in 0..<workspaceRounds {
+        for seed in WorkspaceBudget.seeds {
             var random = RandomWorkspace(seed: seed)
             var workspace = random.workspace()
             workspace.agreement = nil

@@ -46,8 +46,6 @@ struct SourceText {
         return lines[line - 1].dropFirst(column - 1).first
     }
 
-    var lineCount: Int { lines.count }
-
     func line(_ line: Int) -> Substring.UnicodeScalarView? {
         lines.indices.contains(line - 1) ? lines[line - 1] : nil
     }

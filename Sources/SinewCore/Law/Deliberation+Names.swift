@@ -71,7 +71,7 @@ extension Deliberation {
 
 extension Noun {
     /// How many parts its slug may have.
-    var slugSegmentsMax: Int {
+    package var slugSegmentsMax: Int {
         switch self {
         case .step: 2
         case .runbook, .area: 32

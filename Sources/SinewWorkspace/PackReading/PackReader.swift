@@ -7,11 +7,18 @@ package struct PackReader {
     /// - Parameter file: the name that faults are told with.
     package static func read(_ bytes: [UInt8], file: String) throws(SourceFault) -> Pack {
         let document = try YAMLDocument.read(bytes, file: file)
-        let reader = PackReader(source: document.source)
-        let value = try reader.value(document.root, PackShape.pack)
-        try reader.checkReferences(in: document.root)
+        return try read(document.root, in: document.source)
+    }
+
+    /// A pack that stands inside a larger file.
+    static func read(
+        _ node: YAMLDocument.Node, in source: SourceText
+    ) throws(SourceFault) -> Pack {
+        let reader = PackReader(source: source)
+        let value = try reader.value(node, PackShape.pack)
+        try reader.checkReferences(in: node)
         guard let object = value.object, let pack = Pack(object) else {
-            throw document.source.fault("this is not a whole pack", line: 1, column: 1)
+            throw reader.fault("this is not a whole pack", node.place)
         }
         return pack
     }

@@ -65,7 +65,7 @@ struct SourceText {
         let shown = lines[line - 1].dropFirst(skipped).prefix(SourceText.excerptScalarsMax)
         var text = String.UnicodeScalarView()
         // Control characters would move the mark away from its place, or the terminal's cursor.
-        for scalar in shown where scalar != "\r" { text.append(scalar.value < 0x20 ? " " : scalar) }
+        for scalar in shown where scalar != "\r" { text.append(scalar.isInvisible ? " " : scalar) }
         return SourceFault.Excerpt(text: String(text), indent: min(before - skipped, shown.count))
     }
 }

@@ -37,10 +37,13 @@ struct YAMLDocument {
         }
     }
 
-    static func read(_ bytes: [UInt8], file: String) throws(SourceFault) -> YAMLDocument {
+    /// - Parameter bytesMax: the largest file that is read.
+    static func read(
+        _ bytes: [UInt8], file: String, bytesMax: Int = YAMLDocument.bytesMax
+    ) throws(SourceFault) -> YAMLDocument {
         // The byte order mark that some editors put in front.
         let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        let text = try text(bytes, file: file)
+        let text = try text(bytes, file: file, bytesMax: bytesMax)
         let source = SourceText(file: file, text: text)
         // An alias costs time that grows with what it stands for each time it is compared, so no
         // alias may reach the parser: in a first pass `&x` and `*x` are read as the tags `!x`,
@@ -58,7 +61,9 @@ struct YAMLDocument {
         return YAMLDocument(root: try node(composed, source, depth: 0), source: source)
     }
 
-    private static func text(_ bytes: [UInt8], file: String) throws(SourceFault) -> String {
+    private static func text(
+        _ bytes: [UInt8], file: String, bytesMax: Int
+    ) throws(SourceFault) -> String {
         func fault(_ reason: String) -> SourceFault {
             SourceFault(file: file, line: 1, column: 1, reason: reason)
         }
@@ -67,6 +72,15 @@ struct YAMLDocument {
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw fault("the file is not valid UTF-8")
+        }
+        guard YAMLMarks.count(in: bytes) <= YAMLMarks.countMax else {
+            throw fault(
+                "the file has more than \(YAMLMarks.countMax) lines, commas and brackets; split it")
+        }
+        if let place = YAMLMarks.strangeBreak(in: bytes) {
+            throw SourceText(file: file, text: text).fault(
+                "a line ends in a way that few editors show; write it as an escape in quotes",
+                line: place.line, column: place.column)
         }
         return text
     }
@@ -132,7 +146,7 @@ struct YAMLDocument {
     static func clipped(_ word: String) -> String {
         var clipped = String.UnicodeScalarView()
         for scalar in word.unicodeScalars.prefix(Spelling.wordBytesMax) {
-            clipped.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+            clipped.append(scalar.isInvisible ? " " : scalar)
         }
         return String(clipped) + (word.unicodeScalars.count > clipped.count ? "…" : "")
     }

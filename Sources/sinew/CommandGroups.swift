@@ -14,6 +14,7 @@ enum CommandGroups {
             CommandGroup(
                 name: "How we mean to work",
                 subcommands: [
+                    PlanFiles.self, ApplyFiles.self, SchemaCommands.self,
                     NounCommands<WorkflowNoun>.self, NounCommands<StepNoun>.self,
                     NounCommands<MemberNoun>.self, NounCommands<HandoffNoun>.self,
                     NounCommands<MetricNoun>.self, NounCommands<ControlNoun>.self,

@@ -40,6 +40,11 @@ extension Command {
         case .noteRollback(let lost):
             ["lost": [.integer(lost.lowerBound), .integer(lost.upperBound)]]
         case .accept(let names): ["accept": .texts(names)]
+        case .apply(let application):
+            [
+                "apply": .list(application.commands.map(\.content)),
+                "held": .list(application.held.map { .texts([$0.noun.rawValue, $0.name]) }),
+            ]
         case .decline(let names, let reason):
             ["decline": .texts(names), "reason": .text(reason ?? "")]
         }

@@ -31,7 +31,47 @@ package enum Command: Sendable, Hashable {
     /// An older backup took the ledger's place: these entries are known to be lost.
     case noteRollback(lost: ClosedRange<Int64>)
     case accept(suggestions: [String])
+    /// Workspace files: all of it or nothing, and only while what is declared is as it was when the
+    /// plan was shown.
+    case apply(AppliedFiles)
     case decline(suggestions: [String], reason: String?)
+}
+
+/// What workspace files change in a ledger.
+package struct AppliedFiles: Sendable, Hashable {
+    /// In an order in which each is allowed.
+    package var commands: [Command]
+    /// The last event that had changed something declared when the plan was made.
+    package var declaredSequence: Int64
+    /// What the files hold, by noun and by the name it has afterwards, with the fields they say.
+    package var held: [Held]
+    /// Whether the files were once written by this ledger, so that what is missing in them was
+    /// taken out.
+    package var isWhole: Bool
+
+    package struct Held: Sendable, Hashable {
+        package var noun: Noun
+        package var name: String
+        package var fields: [String]
+
+        package init(noun: Noun, name: String, fields: [String]) {
+            self.noun = noun
+            self.name = name
+            self.fields = fields
+        }
+    }
+
+    /// Most things whose fields one event can list.
+    package static let heldCountMax = 5_000
+
+    package init(
+        commands: [Command], declaredSequence: Int64, held: [Held], isWhole: Bool
+    ) {
+        self.commands = commands
+        self.declaredSequence = declaredSequence
+        self.held = held
+        self.isWhole = isWhole
+    }
 }
 
 /// What the first event of a ledger says.

@@ -47,6 +47,7 @@ struct Deliberation {
         case .redact(let name, let reason): try redact(name, reason: reason)
         case .noteRollback(let lost): noteRollback(lost)
         case .accept(let names): try accept(names)
+        case .apply(let application): try apply(application)
         case .decline(let names, let reason): try decline(names, reason: reason)
         }
     }

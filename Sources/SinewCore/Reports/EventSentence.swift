@@ -29,6 +29,9 @@ package enum EventSentence {
             let first = event.facts["lost-first"]?.integer ?? 0
             let last = event.facts["lost-last"]?.integer ?? 0
             return "an older backup was restored; entries #\(first) to #\(last) are lost"
+        case .applied:
+            let count = event.facts["things"]?.list?.count ?? 0
+            return "workspace files applied, with \(count) things"
         case .redacted:
             let count = event.facts["sequences"]?.list?.count ?? 0
             return "words of \(count) entries removed" + reason(event)

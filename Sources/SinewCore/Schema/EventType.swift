@@ -19,6 +19,8 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case redacted
         /// An older backup took the ledger's place; later entries are known to be lost.
         case restored
+        /// Workspace files were applied; the event says which things and fields they held.
+        case applied
     }
 
     /// Whether the event makes a record, whatever was before it.

@@ -99,7 +99,7 @@ extension Record {
                 version: 1, happened: event.time, recorded: event.recorded, author: event.actor,
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
-        case .confirmed, .used, .redacted, .restored:
+        case .confirmed, .used, .redacted, .restored, .applied:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
             .superseded, .started, .stopped, .left, .accepted, .declined:

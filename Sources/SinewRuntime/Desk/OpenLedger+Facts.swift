@@ -46,7 +46,7 @@ extension OpenLedger {
         return facts
     }
 
-    private func member(_ name: String, in standing: Standing) throws -> Record {
+    func member(_ name: String, in standing: Standing) throws -> Record {
         guard standing.ledger != nil else { throw Refusal.noLedger }
         guard let member = standing.thing(name, .member) else {
             throw Refusal.actorUnknown(name, standing)

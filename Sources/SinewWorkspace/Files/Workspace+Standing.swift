@@ -7,21 +7,27 @@ extension Workspace {
     ///
     /// - Parameters:
     ///   - ledger: the ledger's id as files name it.
+    ///   - imported: imported things that files name nevertheless.
     ///   - whole: a record with its long texts, of which a standing keeps only that they are
     ///     there; nil where nothing knows it.
     package init(
-        of standing: Standing, ledger: String?, whole: (SubjectID) -> Record?
-    ) {
+        of standing: Standing, ledger: String?, including imported: Set<SubjectID> = [],
+        whole: (SubjectID) throws -> Record?
+    ) rethrows {
+        let isOfWorkspace = { (record: Record) in
+            record.slug != nil
+                && (record.fields["origin-key"] == nil || imported.contains(record.id))
+        }
         self.init(agreement: Agreement(ledger: ledger, sequence: standing.sequence))
         let formerNames = Dictionary(grouping: standing.slugs, by: \.value)
             .mapValues { $0.map(\.key.text).sorted() }
         for noun in WorkspaceShape.sections {
-            for record in standing.things(noun).filter(\.isOfWorkspace) {
+            for record in standing.things(noun).filter(isOfWorkspace) {
                 let parts = noun == .workflow ? standing.steps(of: record.id) : []
-                for record in [record] + parts.filter(\.isOfWorkspace) {
+                for record in [record] + parts.filter(isOfWorkspace) {
                     things.append(
                         Thing(
-                            whole(record.id) ?? record, in: standing,
+                            try whole(record.id) ?? record, in: standing,
                             formerNames: formerNames[record.id] ?? []))
                 }
             }
@@ -32,6 +38,7 @@ extension Workspace {
 extension Workspace.Thing {
     fileprivate init(_ record: Record, in standing: Standing, formerNames: [String]) {
         let name = record.slug ?? record.name
+        defer { id = record.id }
         self.init(
             noun: record.noun, name: name,
             formerNames: formerNames.filter { !$0.utf8.elementsEqual(name.utf8) },
@@ -75,8 +82,6 @@ extension Workspace.Thing {
 }
 
 extension Record {
-    fileprivate var isOfWorkspace: Bool { slug != nil && fields["origin-key"] == nil }
-
     /// The pack it carries, with the title, version and summary that it goes by now.
     fileprivate var packForWorkspace: Pack? {
         guard var pack else { return nil }

@@ -24,6 +24,8 @@ package struct Workspace: Sendable, Hashable {
     }
 
     package struct Thing: Sendable, Hashable {
+        /// What it is in the ledger; nil of what comes from a file.
+        package var id: SubjectID?
         package var noun: Noun
         /// The slug or handle; of a step, `workflow/step`.
         package var name: String

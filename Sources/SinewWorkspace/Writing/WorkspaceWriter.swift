@@ -18,13 +18,14 @@ package struct WorkspaceWriter {
     /// Of files that are there, each line stays that says what is wanted: with its comment, in
     /// its place. New things go where things of their kind are.
     ///
+    /// - Parameter isOneFile: whether new files become one, however long.
     /// - Throws: `WorkspaceFaults` where the files that are there cannot be read; `Failure`.
     package static func files(
-        _ workspace: Workspace, over existing: [WorkspaceFile] = []
+        _ workspace: Workspace, over existing: [WorkspaceFile] = [], isOneFile: Bool = false
     ) throws -> [WorkspaceFile] {
         let before = try Workspace.read(existing)
         guard !existing.isEmpty else {
-            let files = fresh(workspace)
+            let files = fresh(workspace, isOneFile: isOneFile)
             try check(files, workspace)
             return files
         }

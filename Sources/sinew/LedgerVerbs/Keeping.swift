@@ -62,8 +62,9 @@ struct Restore: AsyncParsableCommand {
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the ledger as JSON Lines: lossless, and readable.",
-        subcommands: [ExportLedger.self])
+        commandName: "export",
+        abstract: "Write the ledger as JSON Lines, or what is declared as workspace files.",
+        subcommands: [ExportLedger.self, ExportWorkspace.self])
 }
 
 struct ExportLedger: AsyncParsableCommand {

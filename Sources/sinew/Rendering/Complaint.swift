@@ -69,8 +69,11 @@ struct Complaint {
     /// Most characters of a line: what was typed may be long.
     static let charactersMax = 2_000
 
+    /// Line by line: a list of faults may be long as a whole.
     private static func clipped(_ text: String) -> String {
-        text.count > charactersMax ? text.prefix(charactersMax) + "…" : text
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.count > charactersMax ? $0.prefix(charactersMax) + "…" : String($0) }
+            .joined(separator: "\n")
     }
 
     func leave() -> Never {

@@ -1,0 +1,208 @@
+package import SinewCore
+import SinewLedger
+import SinewWorkspace
+
+extension OpenLedger {
+    /// What workspace files would change.
+    ///
+    /// - Parameters:
+    ///   - name: who would apply them; nil for anybody.
+    ///   - goesOver: whether the files' word holds where the ledger changed too.
+    /// - Throws: `Trouble` with every fault of the files.
+    package func plan(at path: String, as name: String?, goesOver: Bool) throws -> Report {
+        let plan = try makePlan(at: path, as: name, goesOver: goesOver)
+        return PlanReport(
+            context(standing), plan, id: OpenLedger.id(of: plan), path: path
+        ).report
+    }
+
+    /// Names a plan: another plan has another name.
+    static func id(of plan: Plan) -> String {
+        String(TreeHash(hashing: plan.content).hex.prefix(Self.planIDDigits))
+    }
+
+    /// Digits of a plan's name: enough that two plans of one day differ.
+    private static let planIDDigits = 12
+
+    func makePlan(at path: String, as name: String?, goesOver: Bool) throws -> Plan {
+        var plan = Plan(try sides(at: path, as: name), goesOver: goesOver)
+        for change in plan.changes where change.kind == .add {
+            guard [.control, .runbook, .metric].contains(change.noun),
+                let title = change.fields.first(where: { $0.name == "title" })?.inFiles?.text,
+                let alike = try index?.lookAlikes(of: change.noun, title: title).first
+            else { continue }
+            plan.note(
+                "the new \(change.noun.rawValue) \(change.name) resembles \(alike.record.name), "
+                    + "which is there already")
+        }
+        return plan
+    }
+
+    func sides(at path: String, as name: String?) throws -> Plan.Sides {
+        do {
+            let (files, workspace) = try WorkspacePlace(path: path).workspace()
+            return try sides(workspace, files, as: name)
+        } catch let faults as WorkspaceFaults {
+            throw Trouble(
+                .input, faults.description, nil, "sinew schema workspace, for your editor")
+        }
+    }
+
+    private func sides(
+        _ workspace: Workspace, _ files: [WorkspaceFile], as name: String?
+    ) throws -> Plan.Sides {
+        try refresh()
+        guard let ledger = standing.ledger else { throw Refusal.noLedger }
+        let named = Set(
+            workspace.things.compactMap { thing in
+                standing.thing(thing.was ?? thing.name, thing.noun)?.id
+                    ?? standing.thing(thing.name, thing.noun)?.id
+            })
+        let common = try common(workspace.agreement, ledger, path: files.first?.path ?? "")
+        return Plan.Sides(
+            files: workspace, ledger: try declared(including: named, at: nil), common: common,
+            standing: standing, facts: try facts(planningAs: name))
+    }
+
+    /// What is declared, now or as of an earlier event.
+    private func declared(
+        including imported: Set<SubjectID>, at sequence: Int64?
+    ) throws -> Workspace {
+        try Workspace(
+            of: try sequence.map { try standing(at: $0) } ?? standing,
+            ledger: standing.ledger?.id.text, including: imported,
+            whole: { try index?.record($0, asOf: sequence) })
+    }
+
+    /// Where files and ledger last agreed: where the files say, or where files were applied since.
+    private func common(
+        _ agreement: Workspace.Agreement?, _ ledger: Record, path: String
+    ) throws -> Common? {
+        if let other = agreement?.ledger, other != ledger.id.text {
+            throw Trouble(
+                .input, "\(path) was written from another ledger.",
+                "Its `ledger:` names where it came from.",
+                "take the lines of `ledger:` out, to bring its things into this one")
+        }
+        let exported = agreement?.sequence ?? 0
+        guard exported <= standing.sequence else {
+            throw Trouble(
+                .input, "\(path) was written from a later state of this ledger.",
+                "Its `ledger:` names entry #\(exported); there are \(standing.sequence).",
+                "sinew verify")
+        }
+        if let event = try lastApplied(isWhole: agreement != nil, about: ledger),
+            event.sequence > exported
+        {
+            let held = OpenLedger.held(by: event)
+            return Common(try declared(including: Set(held.keys), at: event.sequence), held: held)
+        }
+        guard exported > 0 else { return nil }
+        return Common(try declared(including: [], at: exported))
+    }
+
+    /// The last time that files of this kind were applied: those that say all there is, or those
+    /// that say a part.
+    private func lastApplied(isWhole: Bool, about ledger: Record) throws -> Event? {
+        let type = EventType(.ledger, .applied).description
+        let applied = try index?.events(about: ledger.id).filter { $0.type == type } ?? []
+        return try store.read { reading in
+            for found in applied.reversed() {
+                let event = try reading.entry(found.sequence)?.event()
+                if let event, event.facts["whole"] == .bool(isWhole) { return event }
+            }
+            return nil
+        }
+    }
+
+    private static func held(by event: Event) -> [SubjectID: Set<String>] {
+        let sets = (event.facts["fields"]?.list ?? []).map { Set($0.texts ?? []) }
+        var held: [SubjectID: Set<String>] = [:]
+        for thing in event.facts["things"]?.list ?? [] {
+            guard let parts = thing.list, parts.count == 2,
+                let id = parts[0].text.flatMap({ SubjectID($0) }), let index = parts[1].integer,
+                sets.indices.contains(Int(clamping: index))
+            else { continue }
+            held[id] = sets[Int(clamping: index)]
+        }
+        return held
+    }
+
+    /// A plan is made for anybody: who applies it is asked when it is applied.
+    private func facts(planningAs name: String?) throws -> Facts {
+        let actor = try name.map { try member($0, in: standing) } ?? standing.things(.member).first
+        return Facts(
+            now: surroundings.now(), actor: actor?.id, proof: .claimed, zone: surroundings.zone,
+            ids: surroundings.identifiers)
+    }
+}
+
+extension OpenLedger {
+    /// Writes what the ledger declares over the files, where they have not changed themselves.
+    ///
+    /// - Parameters:
+    ///   - path: a file or a folder, made where there is none; `-` for standard output.
+    ///   - isLedgerRight: whether the ledger's word holds where both changed.
+    package func exportWorkspace(
+        to path: String, isLedgerRight: Bool, isRehearsal: Bool
+    ) throws -> (report: Report, text: String) {
+        let place = WorkspacePlace(path: path)
+        let existing = path == "-" || !place.isThere ? [] : try place.files()
+        let merged = try merged(existing, path: path, isLedgerRight: isLedgerRight)
+        let isOneFile = path == "-" || path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+        let files = try WorkspaceWriter.files(merged, over: existing, isOneFile: isOneFile)
+        let changed =
+            path == "-" || isRehearsal ? [] : try place.write(files, over: existing)
+        let report = context(standing).report(
+            "export-workspace",
+            data: [
+                "path": .text(path), "things": .integer(Int64(merged.things.count)),
+                "sequence": .integer(standing.sequence), "changed": .texts(changed),
+                "rehearsal": .bool(isRehearsal),
+            ],
+            sheet: Sheet(
+                path: "export / workspace", title: "Workspace",
+                lede: isRehearsal
+                    ? """
+                    \(strong: "Nothing was written.") \(path) would hold \
+                    \(merged.things.count) things.
+                    """
+                    : """
+                    \(strong: path) holds \(merged.things.count) things, as the ledger says at \
+                    entry #\(standing.sequence).
+                    """,
+                parts: changed.isEmpty
+                    ? []
+                    : [
+                        Sheet.Part(
+                            "Written", count: "\(changed.count)",
+                            .cord(changed.map { Sheet.Line(status: .done, what: Phrase($0)) }))
+                    ],
+                command: "sinew export workspace \(path)"))
+        let text = files.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+        return (report, text)
+    }
+
+    private func merged(
+        _ existing: [WorkspaceFile], path: String, isLedgerRight: Bool
+    ) throws -> Workspace {
+        try refresh()
+        guard standing.ledger != nil else { throw Refusal.noLedger }
+        guard !existing.isEmpty else { return try declared(including: [], at: nil) }
+        do {
+            let sides = try sides(try Workspace.read(existing), existing, as: nil)
+            return try Plan.merged(sides, isLedgerRight: isLedgerRight)
+        } catch let faults as WorkspaceFaults {
+            throw Trouble(
+                .input, faults.description, "Files that cannot be read are not written over.",
+                "sinew plan \(path), once they are mended")
+        } catch let conflict as Plan.MergeConflict {
+            let names = conflict.conflicts.map { "\($0.noun.rawValue) \($0.name)" }
+            throw Trouble(
+                .refused,
+                "Files and ledger both changed \(names.prefix(5).joined(separator: ", ")).",
+                "Nothing that somebody wrote is lost without a word.",
+                "sinew plan \(path), then sinew export workspace \(path) --over")
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import SinewCore
+
+/// Puts the commands of a plan into an order that the law allows, by trying.
+struct PlanRun {
+    private(set) var commands: [Command] = []
+    private(set) var refused: [Plan.Refused] = []
+    private var rehearsal: Rehearsal
+    private let naming: Naming
+    private let files: [Slug: Workspace.Thing]
+    private let actor: SubjectID?
+
+    private struct Attempt {
+        var command: Command
+        var place: SourcePlace?
+    }
+
+    /// Things before what refers to them.
+    private static let order: [Noun] = [
+        .member, .pack, .metric, .workflow, .step, .control, .runbook, .handoff, .constraint,
+        .assumption, .area,
+    ]
+
+    private static let reason = "It is not in the workspace files any more."
+
+    init(_ sides: Plan.Sides, _ naming: Naming) {
+        rehearsal = Rehearsal(sides.standing, sides.facts)
+        self.naming = naming
+        files = sides.files.byName
+        actor = sides.facts.actor
+    }
+
+    var standing: Standing { rehearsal.standing }
+
+    mutating func settle(_ changes: [Difference]) {
+        let sorted = PlanRun.order.flatMap { noun in changes.filter { $0.noun == noun } }
+        settle(sorted.compactMap(rename))
+        var attempts: [Attempt] = []
+        for change in sorted where change.kind == .add { attempts += additions(change) }
+        for change in sorted where change.kind == .change { attempts += edits(change) }
+        // Steps go before their workflows, and a workflow takes those that are left along.
+        // Whoever acts goes last, since nobody who is gone acts.
+        let gone = sorted.reversed().filter { $0.kind == .retire }
+        let retired = gone.filter { $0.id != actor } + gone.filter { $0.id == actor }
+        let workflows = Set(retired.filter { $0.noun == .workflow }.map(\.name))
+        for change in retired where change.noun != .step || !workflows.contains(change.parent) {
+            attempts.append(
+                Attempt(
+                    command: .retire(change.noun, name: change.name, reason: PlanRun.reason),
+                    place: change.place))
+        }
+        settle(attempts)
+    }
+
+    /// Tries each command; one that is refused has another turn once others have happened.
+    private mutating func settle(_ attempts: [Attempt]) {
+        var waiting = attempts
+        while !waiting.isEmpty {
+            var refusals: [(Attempt, Refusal)] = []
+            for attempt in waiting {
+                do throws(Refusal) {
+                    try rehearsal.settle(attempt.command)
+                    commands.append(attempt.command)
+                } catch {
+                    refusals.append((attempt, error))
+                }
+            }
+            guard refusals.count < waiting.count else {
+                refused += refusals.map { attempt, refusal in
+                    Plan.Refused(
+                        place: attempt.place, reason: refusal.message, next: refusal.next)
+                }
+                return
+            }
+            waiting = refusals.map(\.0)
+        }
+    }
+
+    private func rename(_ change: Difference) -> Attempt? {
+        guard change.kind == .change,
+            let field = change.fields.first(where: { $0.name == Comparison.slugField }),
+            let former = field.inLedger?.text
+        else { return nil }
+        var name = former
+        if change.noun == .step, let last = former.split(separator: "/").last,
+            parentIsRenamed(change, former)
+        {
+            // The workflow was renamed just before, and its steps with it.
+            name = "\(change.parent)/\(last)"
+        }
+        return Attempt(
+            command: .rename(change.noun, name: name, to: change.name), place: field.place)
+    }
+
+    private func parentIsRenamed(_ change: Difference, _ former: String) -> Bool {
+        let old = former.split(separator: "/").first.map(String.init) ?? former
+        guard let now = naming.ids[Slug(.workflow, change.parent)] else { return false }
+        return naming.standing.thing(old, .workflow)?.id == now
+    }
+
+    private func additions(_ change: Difference) -> [Attempt] {
+        guard let thing = files[Slug(change.noun, change.name)] else { return [] }
+        var attempts = [
+            Attempt(
+                command: .add(
+                    change.noun, slug: change.name, values: thing.values, isKnownAsNew: true),
+                place: change.place)
+        ]
+        if thing.isActive == true {
+            attempts.append(Attempt(command: .startStep(name: change.name), place: change.place))
+        }
+        return attempts
+    }
+
+    private func edits(_ change: Difference) -> [Attempt] {
+        var attempts: [Attempt] = []
+        var values: Object = [:]
+        for field in change.fields
+        where field.name != Comparison.slugField && field.name != Comparison.stateField {
+            values[field.name] = field.inFiles ?? .null
+        }
+        if !values.isEmpty {
+            let place = change.fields.lazy.compactMap(\.place).first ?? change.place
+            attempts.append(
+                Attempt(
+                    command: .change(change.noun, name: change.name, values: values), place: place))
+        }
+        if let state = change.fields.first(where: { $0.name == Comparison.stateField }) {
+            let isActive = state.inFiles == .text(WorkspaceShape.states[1])
+            attempts.append(
+                Attempt(
+                    command: isActive
+                        ? .startStep(name: change.name)
+                        : .stopStep(name: change.name, reason: "The workspace files say so."),
+                    place: state.place ?? change.place))
+        }
+        return attempts
+    }
+}
+
+extension Difference {
+    /// Of a step, its workflow's name.
+    fileprivate var parent: String { name.split(separator: "/").first.map(String.init) ?? name }
+}

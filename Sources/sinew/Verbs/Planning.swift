@@ -1,0 +1,146 @@
+import ArgumentParser
+import Foundation
+import SinewCore
+import SinewRuntime
+
+/// Where workspace files are looked for when nobody says.
+enum WorkspaceDefault {
+    static let file = "workspace.yaml"
+    static let folder = "workspace"
+
+    static func path(_ named: String?) throws -> String {
+        if let named { return named }
+        for path in [file, folder] where FileManager.default.fileExists(atPath: path) {
+            return path
+        }
+        throw UsageFailure(
+            message: "There is no \(file) and no folder \(folder) here.",
+            next: "sinew export workspace \(file), or the same command with a path")
+    }
+}
+
+struct PlanFiles: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "What workspace files would change, in words and in lines.",
+        discussion: """
+            Nothing is changed. What only the ledger has is shown and stays. The plan has a name; \
+            sinew apply --plan NAME applies exactly this one.
+            """)
+
+    @Argument(help: "A .yaml file, or a folder of them.", completion: .file(extensions: ["yaml"]))
+    var path: String?
+    @Flag(name: .long, help: "As if the files were right wherever the ledger changed too.")
+    var over = false
+    @Flag(name: .long, help: "Exit with 1 where there are changes.")
+    var detailedExitcode = false
+    @OptionGroup var options: LedgerOptions
+
+    func run() throws {
+        let opened = try OpenLedger.open(try options.folder(), reading: .whereItMust)
+        let report = try opened.plan(
+            at: try WorkspaceDefault.path(path), as: nil, goesOver: over)
+        try options.voice.say(report)
+        let isEmpty = report.data.object?["changes"]?.list?.isEmpty ?? true
+        if detailedExitcode, !isEmpty { throw ExitCode(Complaint.Code.answerIsNo) }
+    }
+}
+
+struct ApplyFiles: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply",
+        abstract: "Bring workspace files into the ledger: all of it, or nothing.",
+        discussion: """
+            Shows the plan and asks. With --plan it asks nothing, and refuses where the plan is \
+            not that one any more.
+            """)
+
+    @Argument(help: "A .yaml file, or a folder of them.", completion: .file(extensions: ["yaml"]))
+    var path: String?
+    @Option(name: .long, help: "The name of the plan that was shown.") var plan: String?
+    @Flag(name: .long, help: "The files are right wherever the ledger changed too.")
+    var over = false
+    @OptionGroup var acting: ActingOptions
+
+    func run() async throws {
+        let path = try WorkspaceDefault.path(path)
+        let desk = try acting.ledger.open(forWriting: !acting.dryRun)
+        let actor = try await acting.actor(at: desk)
+        let shown = try await desk.plan(at: path, as: actor.name, goesOver: over)
+        let id = plan ?? shown.data.object?["id"]?.text
+        guard !acting.dryRun else { return try acting.ledger.voice.say(shown) }
+        if plan == nil, !acting.yes, shown.verdict == .done {
+            let isEmpty = shown.data.object?["changes"]?.list?.isEmpty ?? true
+            guard !isEmpty else { return try acting.ledger.voice.say(shown) }
+            Voice.remark(SheetText(terminal: .messages).render(shown.sheet) + "\n")
+            try Assent.ask(
+                "Apply this?", isGiven: false, command: "sinew apply \(path) --plan \(id ?? "")")
+        }
+        try await apply(path, id, desk, actor)
+    }
+
+    private func apply(
+        _ path: String, _ id: String?, _ desk: LocalDesk, _ actor: Actor
+    ) async throws {
+        let key = acting.key ?? ActingOptions.freshKey()
+        do {
+            try acting.ledger.voice.say(
+                try await desk.applyWorkspace(
+                    at: path, as: actor, id: id, goesOver: over, key: key))
+        } catch let inTheWay as PlanInTheWay {
+            try say(inTheWay.plan)
+            throw inTheWay.trouble
+        } catch {
+            Unsettled.explain(error, key: key)
+            throw error
+        }
+    }
+
+    private func say(_ plan: Report) throws {
+        do { try acting.ledger.voice.say(plan) } catch is ExitCode {}
+    }
+}
+
+struct ExportWorkspace: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "workspace",
+        abstract: "Write what is declared as workspace files, over those that are there.",
+        discussion: """
+            Comments stay, and so does what the files changed and nobody applied yet. What was \
+            imported belongs to its own files and is left out.
+            """)
+
+    @Argument(help: "A .yaml file or a folder, made where there is none; - for standard output.")
+    var path = WorkspaceDefault.file
+    @Flag(name: .long, help: "The ledger is right wherever the files changed too.")
+    var over = false
+    @OptionGroup var rehearsal: RehearsalOptions
+
+    func run() throws {
+        let opened = try OpenLedger.open(try rehearsal.ledger.folder(), reading: .whereItMust)
+        let (report, text) = try opened.exportWorkspace(
+            to: path, isLedgerRight: over, isRehearsal: rehearsal.dryRun)
+        if path == "-", !rehearsal.dryRun, rehearsal.ledger.format == .text {
+            return rehearsal.ledger.voice.say(text)
+        }
+        try rehearsal.ledger.voice.say(report)
+    }
+}
+
+struct SchemaCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "The form of files, for editors.",
+        subcommands: [SchemaOfWorkspace.self])
+}
+
+struct SchemaOfWorkspace: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "workspace",
+        abstract: "JSON Schema (draft-07) of workspace files.",
+        discussion: """
+            Editors with a YAML language server use it from a first line such as \
+            # yaml-language-server: $schema=workspace.schema.json
+            """)
+
+    func run() throws { Voice(format: .text).say(WorkspaceForm.json) }
+}

@@ -1,0 +1,187 @@
+import SinewCore
+import SinewTesting
+import SinewWorkspace
+import Testing
+
+/// Who changed what since both agreed, case by case.
+@Suite struct PlanDirections {
+    static let yaml = """
+        sinew: 1
+        ledger: {id: "0192", sequence: 1}
+        members:
+          mei: {name: Mei, role: owner}
+          tom: {name: Tom, role: contributor}
+          eve: {name: Eve, role: contributor}
+        workflows:
+          claims:
+            title: Claims
+            criticality: ordinary
+            pack: two-muscles
+            primary: mei
+            backup: tom
+            escalate-to: eve
+            escalate-after: 1h
+            escalate-how: telephone
+            steps:
+              lift:
+                title: Problem framing
+                capability: framing
+                state: active
+        """
+
+    /// A ledger that has agreed with the files above.
+    private func agreed() throws -> (paper: PaperFiles, common: Common) {
+        var paper = try PaperFiles()
+        let files = try PaperFiles.read(PlanDirections.yaml)
+        try paper.apply(try paper.plan(files))
+        return (paper, paper.common(holding: files))
+    }
+
+    private func edited(_ old: String, _ new: String) -> String {
+        PlanDirections.yaml.replacing(old, with: new)
+    }
+
+    @Test func `what the files changed goes into the ledger, in words of meaning`() throws {
+        let (paper, common) = try agreed()
+        let plan = try paper.plan(
+            yaml: edited("    backup: tom\n", "").replacing("    escalate-to: eve\n", with: ""),
+            common: common)
+        #expect(plan.changes.map(\.name) == ["claims"])
+        #expect(plan.changes[0].fields.map(\.name) == ["backup", "escalate-to"])
+        #expect(
+            plan.meaning == [
+                "backup lost on claims/lift",
+                "escalation of claims no longer reaches anyone",
+                "1 check that passes now would not",
+            ])
+    }
+
+    @Test func `what a page changed is shown the other way and is not undone`() throws {
+        var (paper, common) = try agreed()
+        try paper.ledger.perform(.change(.member, name: "tom", values: ["name": "Thomas"]))
+        let plan = try paper.plan(yaml: PlanDirections.yaml, common: common)
+        #expect(plan.isEmpty)
+        #expect(plan.isHeldUp)
+        #expect(plan.incoming.map(\.name) == ["tom"])
+        #expect(plan.incoming[0].fields[0].inLedger == "Thomas")
+    }
+
+    @Test func `what both changed is a conflict until somebody says who is right`() throws {
+        var (paper, common) = try agreed()
+        try paper.ledger.perform(.change(.member, name: "tom", values: ["name": "Thomas"]))
+        let files = try PaperFiles.read(edited("name: Tom,", "name: Tommy,"))
+        let plan = try paper.plan(files, common: common)
+        #expect(plan.conflicts.map(\.name) == ["tom"])
+        #expect(plan.isEmpty && plan.isHeldUp)
+        let over = try paper.plan(files, common: common, goesOver: true)
+        #expect(!over.isHeldUp)
+        try paper.apply(over)
+        #expect(paper.ledger["tom"]?.fields["name"] == "Tommy")
+    }
+
+    @Test func `files that never agreed leave alone what they do not say`() throws {
+        let (paper, _) = try agreed()
+        let plan = try paper.plan(yaml: "sinew: 1\nmembers:\n  tom: {name: Tom}\n")
+        #expect(plan.isEmpty && !plan.isHeldUp)
+        #expect(plan.unheld.map(\.name).contains("claims"))
+        let other = try paper.plan(yaml: "sinew: 1\nmembers:\n  tom: {name: Thomas}\n")
+        #expect(other.changes.map(\.kind) == [.change])
+        #expect(other.changes[0].fields.map(\.name) == ["name"])
+    }
+
+    @Test func `what was taken out of the files is retired, unless it changed meanwhile`() throws {
+        var (paper, common) = try agreed()
+        let files = try PaperFiles.read(
+            edited("  eve: {name: Eve, role: contributor}\n", "")
+                .replacing("    escalate-to: eve\n", with: ""))
+        let plan = try paper.plan(files, common: common)
+        #expect(
+            plan.changes.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.change, .retire])
+        try paper.ledger.perform(.change(.member, name: "eve", values: ["name": "Eva"]))
+        #expect(try paper.plan(files, common: common).conflicts.map(\.name) == ["eve"])
+        try paper.ledger.perform(.change(.member, name: "eve", values: ["name": "Eve"]))
+        try paper.apply(try paper.plan(files, common: common))
+        #expect(paper.ledger["eve"]?.state == .retired)
+    }
+
+    @Test func `a rename is a rename, with everything that hangs on it`() throws {
+        var (paper, common) = try agreed()
+        let files = try PaperFiles.read(
+            edited("  claims:\n", "  payments:\n    was: claims\n"))
+        let plan = try paper.plan(files, common: common)
+        #expect(plan.applied.commands == [.rename(.workflow, name: "claims", to: "payments")])
+        let id = paper.ledger["claims"]?.id
+        try paper.apply(plan)
+        #expect(paper.ledger["payments"]?.id == id)
+        #expect(paper.ledger["payments/lift"]?.state == .active)
+        // The line may stay: it names the same thing.
+        #expect(try paper.plan(files, common: paper.common(holding: files)).isEmpty)
+    }
+
+    @Test func `a rename in the ledger is shown the other way`() throws {
+        var (paper, common) = try agreed()
+        try paper.ledger.perform(.rename(.member, name: "tom", to: "thomas"))
+        let plan = try paper.plan(yaml: PlanDirections.yaml, common: common)
+        #expect(plan.isEmpty)
+        #expect(plan.incoming.map(\.nameInLedger) == ["thomas"])
+    }
+
+    @Test func `a person named by a former name or an address is no change`() throws {
+        var (paper, common) = try agreed()
+        try paper.ledger.perform(
+            .change(.member, name: "tom", values: ["email": "tom@example.org"]))
+        let plan = try paper.plan(
+            yaml: edited("backup: tom", "backup: tom@example.org"), common: common)
+        #expect(plan.isEmpty)
+    }
+
+    @Test func `what the law refuses is told with its place, and nothing is applied`() throws {
+        let (paper, common) = try agreed()
+        let plan = try paper.plan(yaml: edited("backup: tom", "backup: mei"), common: common)
+        #expect(plan.refused.map(\.place?.line) == [13])
+        #expect(plan.applied.commands == [])
+        let unknown = try paper.plan(yaml: edited("backup: tom", "backup: nobody"), common: common)
+        #expect(unknown.refused.count == 1)
+    }
+
+    @Test func `commands come in an order that the law allows`() throws {
+        var (paper, _) = try agreed()
+        let former = try PaperFiles.read(
+            edited("        state: active", "        state: active\n        backup: eve"))
+        try paper.apply(try paper.plan(former))
+        // The step lets go of eve before the workflow takes her.
+        let plan = try paper.plan(
+            yaml: edited("primary: mei", "primary: eve"), common: paper.common(holding: former))
+        #expect(plan.refused == [])
+        try paper.apply(plan)
+        #expect(paper.ledger["claims"]?.reference("primary") == paper.ledger["eve"]?.id)
+    }
+
+    @Test func `a ledger that changed since the plan refuses it whole`() throws {
+        var (paper, common) = try agreed()
+        let plan = try paper.plan(yaml: edited("name: Tom,", "name: Tommy,"), common: common)
+        try paper.ledger.perform(.change(.member, name: "eve", values: ["name": "Eva"]))
+        let outcome = #expect(throws: Refusal.self) { try paper.apply(plan) }
+        #expect(outcome?.code == "plan-outdated")
+        #expect(paper.ledger["tom"]?.fields["name"] == "Tom")
+    }
+
+    @Test func `evidence that is logged meanwhile does not hold a plan up`() throws {
+        var (paper, common) = try agreed()
+        let plan = try paper.plan(yaml: edited("name: Tom,", "name: Tommy,"), common: common)
+        try paper.ledger.perform(.logEvidence(values: ["title": "Drill"], happened: nil))
+        try paper.apply(plan)
+        #expect(paper.ledger["tom"]?.fields["name"] == "Tommy")
+    }
+
+    @Test func `two names of one thing are told with their place`() throws {
+        var (paper, common) = try agreed()
+        try paper.ledger.perform(.rename(.member, name: "tom", to: "thomas"))
+        let plan = try paper.plan(
+            yaml: edited(
+                "  eve: {name: Eve, role: contributor}\n",
+                "  eve: {name: Eve, role: contributor}\n  thomas: {name: T, role: contributor}\n"),
+            common: common)
+        #expect(plan.refused.map(\.place?.line).contains(7))
+    }
+}

@@ -2,6 +2,7 @@ import Foundation
 import SinewCore
 import SinewRuntime
 import SinewTesting
+import Synchronization
 import Testing
 
 /// Workspace files on a disk, beside a ledger on a disk.

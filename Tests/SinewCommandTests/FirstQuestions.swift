@@ -10,7 +10,8 @@ import Testing
         answers = sys.argv[1:]
         pid, terminal = pty.fork()
         if pid == 0:
-            os.execvp("sinew", ["sinew", "init", "--zone", "UTC", "--name", "Late payments"])
+            options = os.environ["OPTIONS"].split()
+            os.execvp("sinew", ["sinew", "init", "--zone=UTC"] + options)
         shown = b""
         while True:
             try:
@@ -27,15 +28,15 @@ import Testing
         sys.stdout.write(f"exit {os.waitstatus_to_exitcode(status)}\\n")
         """
 
-    private func talk(_ answers: [String], _ sandbox: Sandbox) throws -> String {
+    private func talk(
+        _ answers: [String], _ sandbox: Sandbox, options: String = "--name=Late-payments"
+    ) throws -> String {
         try Self.conversation.write(
             toFile: sandbox.root + "/talk.py", atomically: true, encoding: .utf8)
         let words = answers.map { "$'\($0)'" }.joined(separator: " ")
-        return try sandbox.run("NO_COLOR=1 python3 ../talk.py \(words)").output
-    }
-
-    private func questions(_ shown: String) -> [Substring] {
-        shown.split(separator: "\n").filter { $0.contains(" of ") && $0.hasSuffix("?") }
+        return try sandbox.run(
+            "NO_COLOR=1 OPTIONS='\(options)' timeout 60 python3 ../talk.py \(words)"
+        ).output
     }
 
     @Test func `Enter takes every proposal, and six lines say what is missing`() throws {
@@ -52,11 +53,18 @@ import Testing
     }
 
     @Test func `at most eight questions, and none that an option answered`() throws {
-        let shown = try talk(Array(repeating: "", count: 7), Sandbox())
-        // The name is given on the command line.
-        #expect(shown.components(separatedBy: " of 7  ").count == 8, "\(shown)")
-        #expect(shown.components(separatedBy: "Enter: nobody yet").count == 3)
-        #expect(!shown.contains("What is this ledger called?"))
+        let all = try talk(Array(repeating: "", count: 8), Sandbox(), options: "")
+        #expect(all.hasSuffix("exit 0\n"), "\(all)")
+        #expect(all.components(separatedBy: " of 8  ").count == 9, "\(all)")
+        #expect(all.components(separatedBy: "Enter: nobody yet").count == 3)
+        let named = try talk(Array(repeating: "", count: 7), Sandbox())
+        #expect(named.components(separatedBy: " of 7  ").count == 8, "\(named)")
+        #expect(!named.contains("What is this ledger called?"))
+        let whole = try talk(
+            [], Sandbox(),
+            options: "--name=A --as=mei --workflow=B --hurts=2 --trigger=C --stop=D --backup=tom "
+                + "--escalate-to=tom")
+        #expect(whole.hasSuffix("exit 0\n") && !whole.contains("Enter"), "\(whole)")
     }
 
     @Test func `a bad answer is asked again with the reason`() throws {
@@ -78,6 +86,22 @@ import Testing
         let shown = try talk(["mei", "Pay\\033[31mments", "Payments", "", "", "", "", ""], sandbox)
         #expect(shown.contains("There is a control character in it."), "\(shown)")
         #expect(try sandbox.run("sinew workflow list").output.contains("payments"))
+    }
+
+    @Test(arguments: ["--escalate-after soon", "--hurts 9", "--criticality wild", "--as A/B"])
+    func `an option that a rule refuses ends it before it is asked about`(options: String) throws {
+        let sandbox = try Sandbox()
+        let shown = try talk(["", ""], sandbox, options: options)
+        #expect(shown.contains("error: ") && shown.hasSuffix("exit 3\n"), "\(shown)")
+        #expect(try sandbox.run("ls -A | grep -v files").output.isEmpty)
+    }
+
+    @Test func `a folder without a letter of a name is no obstacle`() throws {
+        let sandbox = try Sandbox()
+        let shown = try talk(
+            Array(repeating: "", count: 6), sandbox, options: "--name=日本 --as=mei")
+        #expect(shown.hasSuffix("exit 0\n"), "\(shown)")
+        #expect(shown.contains("first-workflow/problem-framing"))
     }
 
     @Test(arguments: ["\\003", "\\004"])

@@ -49,8 +49,11 @@ package struct CheckReport {
             command: "sinew check" + (subject.map { " --on \($0.name)" } ?? ""))
     }
 
+    /// Whether there is nothing that could be checked.
+    private var isEmpty: Bool { results.isEmpty && subject == nil }
+
     private func lede(_ shown: [CheckResult], _ findings: Int) -> Phrase {
-        guard !shown.isEmpty else {
+        guard !isEmpty else {
             return "\(strong: "Nothing is checked yet.") Checks begin with a workflow."
         }
         let passed = shown.count { $0.outcome == .pass }
@@ -62,7 +65,7 @@ package struct CheckReport {
 
     /// Where nothing fails: the first figure that could be read, or a workflow to begin with.
     private func measuring(_ shown: [CheckResult]) -> Sheet.Action? {
-        shown.isEmpty
+        isEmpty
             ? NounGuide.action(.workflow)
             : shown.first { $0.outcome == .notMeasured && $0.mend != nil }?.mend
     }
@@ -138,7 +141,13 @@ package struct CheckReport {
         [Noun.runbook, .control].compactMap { noun in
             let own = shown.filter { $0.subject.noun == noun && $0.outcome.isFinding }
             guard !own.isEmpty else { return nil }
-            var lines = own.prefix(CheckReport.sharedFindingsMax).map(line)
+            // The head says what is wrong with them; only what has run out says more.
+            var lines = own.prefix(CheckReport.sharedFindingsMax).map { result in
+                var line = line(result)
+                line.what = context.link(result.subject)
+                if result.outcome == .fail { line.faint = nil }
+                return line
+            }
             if own.count > lines.count {
                 lines.append(
                     Sheet.Line(

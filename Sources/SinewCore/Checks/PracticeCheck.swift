@@ -39,7 +39,7 @@ struct PracticeCheck {
         switch id {
         case "map-before-expanding": map()
         case "deny-paths-tried": controls()
-        case "evidence-at-hand": unknown("Timed searches")
+        case "evidence-at-hand": unknown("Timed questions")
         case "drill-by-another":
             ledger.members < 2
                 ? (.notMeasured, "It needs another person.", nil) : unknown("Drills")

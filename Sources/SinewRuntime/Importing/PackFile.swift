@@ -12,6 +12,11 @@ package enum PackFile {
             throw Trouble(
                 .input, "\(path) cannot be read.", "A pack is one YAML file.", "ls -l \(path)")
         }
+        guard data.count <= PackReader.bytesMax else {
+            throw Trouble(
+                .input, "\(path) has more than \(PackReader.bytesMax) bytes.",
+                "A pack is a file that people read.", "wc -c \(path)")
+        }
         do throws(SourceFault) {
             return try PackReader.read(Array(data), file: path)
         } catch {

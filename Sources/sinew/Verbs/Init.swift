@@ -65,10 +65,10 @@ struct Init: AsyncParsableCommand {
             handle: handle, personName: person ?? handle, email: email ?? gitEmail)
         let pack = try LocalDesk.startingPack()
         if isAsking {
-            var interview = Interview(pack: pack, start: start, options: first)
-            interview.hasName = name != nil
-            interview.hasHandle = given != nil
-            interview.hasPerson = person != nil
+            var interview = Interview(
+                pack: pack, start: start, options: first,
+                given: Interview.Given(
+                    name: name != nil, handle: given != nil, person: person != nil))
             try interview.ask()
             start = interview.start
         } else if first.isGiven {
@@ -132,9 +132,13 @@ struct FirstStepOptions: ParsableArguments {
         return step
     }
 
+    /// Longest name of a ledger that is proposed as its workflow's, in bytes.
+    private static let workflowBytesMax = 64
+
     /// Most small teams are known by what they keep going.
     static func workflow(of ledger: String) -> String {
-        SlugText.made(from: ledger).isEmpty ? "first-workflow" : ledger
+        let isName = !SlugText.made(from: ledger).isEmpty && ledger.utf8.count <= workflowBytesMax
+        return isName ? ledger : "first-workflow"
     }
 
     /// A number counts the pack's capabilities from one; anything else is a name.

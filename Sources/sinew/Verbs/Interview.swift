@@ -8,44 +8,56 @@ struct Interview {
     let pack: Pack
     var start: LocalDesk.Start
     let options: FirstStepOptions
-    /// Whether an option has answered it already.
-    var hasName = false
-    var hasHandle = false
-    var hasPerson = false
+    private let given: Given
+    /// What Enter takes; until it is answered, a word that no rule refuses stands in its place.
+    private let proposed: (name: String, handle: String)
+
+    /// Which of them an option has answered already.
+    struct Given {
+        var name: Bool
+        var handle: Bool
+        var person: Bool
+    }
 
     enum Question: CaseIterable {
         case name, handle, workflow, capability, trigger, stop, backup, escalation
     }
 
-    init(pack: Pack, start: LocalDesk.Start, options: FirstStepOptions) {
+    init(pack: Pack, start: LocalDesk.Start, options: FirstStepOptions, given: Given) {
         self.pack = pack
         self.start = start
         self.options = options
+        self.given = given
+        proposed = (start.name, start.handle.isEmpty ? "me" : start.handle)
+        if !given.name { self.start.name = "ledger" }
+        if !given.handle { self.start.handle = "me" }
     }
 
-    /// - Throws: `UsageFailure` where the answers end.
+    /// - Throws: `UsageFailure` where the answers end; `Refusal` where an option cannot be.
     mutating func ask() throws {
+        try LocalDesk.rehearse(start)
         let questions = Question.allCases.filter { !isAnswered($0) }
         if !questions.isEmpty {
             Voice.remark("Enter takes what is shown. Ctrl-C stops, and nothing is made.")
         }
         for (offset, question) in questions.enumerated() {
             // From here on the ledger's name is known, and the rest hangs on the workflow.
-            if question != .name, question != .handle { begin() }
+            if question != .name, question != .handle { try begin() }
             try ask(question, "\(offset + 1) of \(questions.count)")
         }
-        begin()
-        try LocalDesk.rehearse(start)
+        try begin()
     }
 
-    private mutating func begin() {
-        if start.first == nil { start.first = options.step(of: start.name, pack) }
+    private mutating func begin() throws {
+        guard start.first == nil else { return }
+        start.first = options.step(of: start.name, pack)
+        try LocalDesk.rehearse(start)
     }
 
     private func isAnswered(_ question: Question) -> Bool {
         switch question {
-        case .name: hasName
-        case .handle: hasHandle
+        case .name: given.name
+        case .handle: given.handle
         case .workflow: options.workflow != nil
         case .capability: options.hurts != nil
         case .trigger: options.trigger != nil
@@ -107,8 +119,8 @@ struct Interview {
     /// What Enter takes; nil where that is nobody.
     private func proposal(_ question: Question) -> String? {
         switch question {
-        case .name: start.name
-        case .handle: start.handle
+        case .name: proposed.name
+        case .handle: proposed.handle
         case .workflow: start.first?.workflow
         case .capability: "1"
         case .trigger: capability?.trigger
@@ -129,7 +141,7 @@ struct Interview {
         case .name: next.name = answer
         case .handle:
             next.handle = answer
-            if !hasPerson { next.personName = answer }
+            if !given.person { next.personName = answer }
         case .workflow: next.first?.workflow = answer
         case .capability:
             next.first?.capability = FirstStepOptions.capability(answer, of: pack)

@@ -44,7 +44,7 @@ import Testing
         let given = try Given.payments()
         #expect(
             Self.said(given, "evidence-at-hand")
-                == "not-measured: Timed searches are not recorded yet.")
+                == "not-measured: Timed questions are not recorded yet.")
         #expect(
             Self.said(given, "lessons-become-updates")
                 == "not-measured: Lessons are not recorded yet.")

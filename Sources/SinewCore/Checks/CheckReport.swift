@@ -107,14 +107,28 @@ package struct CheckReport {
     /// Findings as lines; those that one `edit` mends are one line with one command.
     private func gathered(_ findings: [CheckResult]) -> [Sheet.Line] {
         var groups: [[CheckResult]] = []
+        var known: [Settling: Int] = [:]
         for finding in findings {
-            if let index = groups.firstIndex(where: { $0[0].isMended(with: finding) }) {
+            guard let settling = finding.settling else {
+                groups.append([finding])
+                continue
+            }
+            if let index = known[settling] {
                 groups[index].append(finding)
             } else {
+                known[settling] = groups.count
                 groups.append([finding])
             }
         }
         return groups.map(line)
+    }
+
+    /// What findings have in common that are told in one line: the `edit` that mends them, and how
+    /// much they weigh.
+    fileprivate struct Settling: Hashable {
+        var target: String
+        var severity: Severity
+        var outcome: CheckResult.Outcome
     }
 
     private func line(_ group: [CheckResult]) -> Sheet.Line {
@@ -208,10 +222,10 @@ extension CheckResult {
         return (String(command[..<start]), String(command[start...]))
     }
 
-    /// Whether one `edit` mends both, and they weigh the same.
-    fileprivate func isMended(with other: CheckResult) -> Bool {
-        guard let edit, let target = other.edit?.target else { return false }
-        return edit.target == target && severity == other.severity && outcome == other.outcome
+    fileprivate var settling: CheckReport.Settling? {
+        edit.map {
+            CheckReport.Settling(target: $0.target, severity: severity, outcome: outcome)
+        }
     }
 }
 

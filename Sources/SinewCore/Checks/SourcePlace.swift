@@ -1,10 +1,9 @@
-/// Where in a file something is written.
+/// Where in a file something stands.
 package struct SourcePlace: Sendable, Hashable {
-    /// Path below the folder that is looked at.
+    /// Relative to the folder that is looked at.
     package var file: String
-    /// From 1.
+    /// From 1; columns count Unicode scalars.
     package var line: Int
-    /// From 1, counted in Unicode scalars.
     package var column: Int
 
     package init(file: String, line: Int, column: Int) {

@@ -124,8 +124,10 @@ extension Deliberation {
         guard !read.isEmpty else { return }
         let changed = record.fields.merging(read)
         if record.noun == .pack, values["content"] != nil {
-            // All it says is in its content: the same content is no new version.
-            guard read["content"] != nil else { return }
+            // Whether a long text differs is not known here; the content has it too.
+            guard read.names != ["summary"] else { return }
+        }
+        if record.noun == .pack, read["content"] != nil {
             try refuseHollowPack(changed)
             try refuseAnotherPack(changed, for: record)
             try refuseKeptVersion(read["version"]?.text, of: record)

@@ -60,6 +60,13 @@ import Testing
         #expect(given.when(.change(.pack, name: "two-muscles", values: same)).text == "")
     }
 
+    @Test func `another title with the same content is a change`() throws {
+        let values = PackForTests.values(PackForTests.object).merging(["title": "Two"])
+        let outcome = try Given.payments().when(
+            .change(.pack, name: "two-muscles", values: values))
+        #expect(outcome.drafts.map(\.type) == ["pack.versioned"])
+    }
+
     @Test func `a pack that was renamed takes a new version by either name`() throws {
         let given = try Given(.rename(.pack, name: "two-muscles", to: "ours"))
         let outcome = given.when(

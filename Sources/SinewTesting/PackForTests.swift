@@ -17,6 +17,12 @@ package enum PackForTests {
             check("escalation-defined", "Escalation", "error"),
             check("works-at-night", "Works at night", "info"),
         ],
+        "practices": [
+            practice("map-before-expanding", "Map"), practice("deny-paths-tried", "Refusals"),
+            practice("evidence-at-hand", "At hand"), practice("drill-by-another", "Drill"),
+            practice("lessons-become-updates", "Lessons"), practice("rescore-monthly", "Scores"),
+            practice("sleeps-well", "Sleep", "info"),
+        ],
         "scale": [["level": 1, "title": "Seen", "description": "Seen once.", "origin": "ours"]],
     ]
 
@@ -25,6 +31,27 @@ package enum PackForTests {
         "name": "one-muscle", "title": "One muscle", "version": "4", "summary": "",
         "capabilities": [["name": "lifting", "title": "Lifting", "origin": "ours"]],
     ]
+
+    package static var pack: Pack { Pack(object)! }
+
+    /// What a command brings of a pack.
+    package static func values(_ object: Object) -> Object { Pack(object)?.values ?? [:] }
+
+    /// The first pack in another version, with a single check.
+    package static func changed(_ version: String) -> Object {
+        values(
+            object.merging([
+                "version": .text(version), "checks": [check("trigger-defined", "Start", "info")],
+            ]))
+    }
+
+    private static func practice(
+        _ id: String, _ title: String, _ severity: String = "warning"
+    ) -> Value {
+        [
+            "id": .text(id), "title": .text(title), "severity": .text(severity), "origin": "ours",
+        ]
+    }
 
     private static func check(
         _ id: String, _ title: String, _ severity: String, days: Int64? = nil,

@@ -1,4 +1,5 @@
 import Foundation
+import SinewCore
 import SinewExchange
 import Testing
 
@@ -8,7 +9,8 @@ import Testing
             rule: "backup-confirmed", ruleTitle: "Backup owner confirmed",
             ruleHelp: "Name a backup and have them type `sinew confirm`.", level: .error,
             status: .fail, message: "payments/framing has no backup <owner> & \"no plan\"",
-            subject: "payments/framing", workflow: "payments", file: "work space/ä.yml", line: 7),
+            subject: "payments/framing", workflow: "payments",
+            place: SourcePlace(file: "work space/ä.yml", line: 7, column: 3)),
         ExportedCheck(
             rule: "one-trigger", ruleTitle: "One trigger", ruleHelp: "Name what starts it.",
             level: .warning, status: .stale, message: "confirmed 91 days ago",
@@ -40,7 +42,9 @@ import Testing
                 assert stated == (suite.tests, suite.failures, suite.errors, suite.skipped)
                 for case in suite:
                     kinds = [type(r).__name__ + ":" + (r.message or "") for r in case.result]
+                    place = [case._elem.get("file"), case._elem.get("line")]
                     case_line = [suite.name, case.classname, case.name, str(kinds)]
+                    case_line += [str(place)] if any(place) else []
                     sys.stdout.write("|".join(case_line) + "\\n")
             """
         let (output, isFine) = try Python.run(script, JUnitExport.bytes(CheckExports.checks))
@@ -48,7 +52,8 @@ import Testing
         let message = "payments/framing has no backup <owner> & \"no plan\""
         #expect(
             output == """
-                payments|payments/framing|Backup owner confirmed|['Failure:\(message)']
+                payments|payments/framing|Backup owner confirmed|['Failure:\(message)']\
+                |['work space/ä.yml', '7']
                 payments|payments/framing|One trigger|['Failure:confirmed 91 days ago']
                 refunds|refunds/control-7|Drilled|['Skipped:needs another person']
                 refunds|refunds|One trigger|[]

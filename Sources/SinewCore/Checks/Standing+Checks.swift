@@ -1,20 +1,26 @@
 extension Standing {
-    /// Every check of every active step, then who answers for what is shared.
+    /// Every check of every active step and every practice of its workflow, then who answers for
+    /// what is shared.
     ///
     /// - Parameter workflow: only this one and its steps.
     package func checks(at now: Timestamp, on workflow: Record? = nil) -> [CheckResult] {
         var results: [CheckResult] = []
+        let ledger = PracticeCheck.Ledger(self)
         for each in things(.workflow) where workflow == nil || workflow?.id == each.id {
             results.append(ownerCheck(of: each))
-            let adopted = each.reference("pack").flatMap { thing($0) }
-            for step in steps(of: each.id) where step.state == .active {
-                let check = StepCheck(standing: self, now: now, workflow: each, step: step)
-                if let adopted, adopted.pack == nil {
-                    results.append(check.unknown(for: adopted))
-                } else {
-                    results += (adopted?.pack?.checks ?? []).map(check.result)
-                }
+            let steps = steps(of: each.id).filter { $0.state == .active }
+                .map { StepCheck(standing: self, now: now, workflow: each, step: $0) }
+            guard !steps.isEmpty, let adopted = each.reference("pack").flatMap({ thing($0) }) else {
+                continue
             }
+            guard let pack = pack(of: each) else {
+                results += steps.map { $0.unknown(for: adopted) }
+                continue
+            }
+            results += steps.flatMap { pack.checks.map($0.result) }
+            let practices = PracticeCheck(
+                workflow: each, pack: pack, steps: steps, ledger: ledger)
+            results += pack.practices.map(practices.result)
         }
         guard workflow == nil else { return results }
         return results

@@ -8,7 +8,6 @@ struct StepCheck {
     let workflow: Record
     let step: Record
 
-    /// A confirmation is asked for again when this share of its life is left.
     static let secondsPerDay: Int64 = 86_400
 
     func result(_ check: Pack.Check) -> CheckResult {
@@ -17,8 +16,20 @@ struct StepCheck {
             check: check.id, title: check.title, help: check.help, severity: check.severity,
             outcome: outcome, subject: step, workflow: workflow, reason: reason,
             mend: mend.map { mend in
-                Sheet.Action(mend.label, command: mend.command, page: ReportPage.path(of: step))
+                let edited = mend.command.hasPrefix(edit(workflow)) ? workflow : step
+                return Sheet.Action(
+                    mend.label, command: mend.command, page: ReportPage.path(of: edited))
             })
+    }
+
+    private func edit(_ record: Record) -> String {
+        "sinew \(record.noun.rawValue) edit \(record.name)"
+    }
+
+    /// A value is mended where it is declared: at the step where that has its own, and otherwise
+    /// at the workflow, for all steps that inherit from it.
+    private func edit(_ field: String) -> String {
+        edit(step.fields[field] == nil ? workflow : step)
     }
 
     /// The one result of a step whose pack can no longer say what is to be checked.
@@ -33,8 +44,8 @@ struct StepCheck {
                 page: ReportPage.path(of: pack)))
     }
 
-    private typealias Mend = (label: String, command: String)
-    private typealias Judgement = (CheckResult.Outcome, String, Mend?)
+    typealias Mend = (label: String, command: String)
+    typealias Judgement = (outcome: CheckResult.Outcome, reason: String, mend: Mend?)
 
     private func judge(_ check: Pack.Check) -> Judgement {
         switch check.id {
@@ -49,40 +60,61 @@ struct StepCheck {
 
     private func owners(_ check: Pack.Check) -> Judgement {
         for place in Ownership.Place.allCases {
-            let edit = (
-                "Name a \(place.rawValue)",
-                "sinew step edit \(step.name) --\(place.rawValue) HANDLE"
-            )
-            guard let owner = standing.owner(place.rawValue, of: step) else {
-                return (.fail, "Nobody is \(place.rawValue).", edit)
-            }
-            guard owner.isStanding else {
-                return (.stale, "\(owner.name), the \(place.rawValue), has left.", edit)
-            }
+            if let open = unfilled(place) { return open }
         }
-        let isCritical = workflow.fields["criticality"] == "critical"
-        let days = (isCritical ? check.criticalValidDays : nil) ?? check.validDays
         for place in Ownership.Place.allCases {
-            guard let owner = standing.owner(place.rawValue, of: step) else { continue }
-            let confirm = (
-                "Confirm as \(owner.name)", "sinew confirm \(step.name) --as \(owner.name)"
-            )
-            let confirmation = standing.confirmations[Ownership(step: step.id, place: place)]
-            guard let confirmation, confirmation.member == owner.id else {
-                return (
-                    .fail, "\(owner.name) has not confirmed being \(place.rawValue).", confirm
-                )
-            }
-            let age = confirmation.time.seconds(to: now) / StepCheck.secondsPerDay
-            if let days, age >= days {
-                return (
-                    .stale,
-                    "\(owner.name) confirmed being \(place.rawValue) \(age) days ago; "
-                        + "it holds for \(days).", confirm
-                )
-            }
+            if let open = unconfirmed(place, check) { return open }
         }
         return (.pass, "Primary and backup have confirmed in person.", nil)
+    }
+
+    /// Why nobody who is still here fills the place; nil where somebody does.
+    private func unfilled(_ place: Ownership.Place) -> Judgement? {
+        let edit = (
+            "Name a \(place.rawValue)", "\(edit(place.rawValue)) --\(place.rawValue) HANDLE"
+        )
+        guard let owner = standing.owner(place.rawValue, of: step) else {
+            return (.fail, "Nobody is \(place.rawValue).", edit)
+        }
+        guard owner.isStanding else {
+            return (.stale, "\(owner.name), the \(place.rawValue), has left.", edit)
+        }
+        return nil
+    }
+
+    /// Why the place is not confirmed by whoever fills it; nil where it is.
+    ///
+    /// - Parameter check: says how long a confirmation holds; without it, one holds for ever.
+    private func unconfirmed(_ place: Ownership.Place, _ check: Pack.Check?) -> Judgement? {
+        guard let owner = standing.owner(place.rawValue, of: step) else { return nil }
+        let confirm = (
+            "Confirm as \(owner.name)", "sinew confirm \(step.name) --as \(owner.name)"
+        )
+        let confirmation = standing.confirmations[Ownership(step: step.id, place: place)]
+        guard let confirmation, confirmation.member == owner.id else {
+            return (.fail, "\(owner.name) has not confirmed being \(place.rawValue).", confirm)
+        }
+        let age = confirmation.time.seconds(to: now) / StepCheck.secondsPerDay
+        let isCritical = workflow.fields["criticality"] == "critical"
+        guard let days = check?.freshDays(isCritical: isCritical), age >= days else { return nil }
+        return (
+            .stale,
+            "\(owner.name) confirmed being \(place.rawValue) \(age) days ago; "
+                + "it holds for \(days).", confirm
+        )
+    }
+
+    /// What keeps the map open at this step (requirement L6a): no confirmed primary, no escalation
+    /// that reaches someone, or no scope; nil where it is closed.
+    func hole(confirmedBy check: Pack.Check?) -> Judgement? {
+        if let open = unfilled(.primary) ?? unconfirmed(.primary, check) { return open }
+        let branch = escalation()
+        guard branch.outcome == .pass else { return branch }
+        guard step.fields["scope-in"]?.texts?.isEmpty ?? true else { return nil }
+        return (
+            .fail, "Nothing says what it covers.",
+            ("Say what it covers", "\(edit(step)) --scope-in \"TEXT\"")
+        )
     }
 
     private func written(_ field: String, _ meaning: String) -> Judgement {
@@ -93,7 +125,7 @@ struct StepCheck {
                 .fail, "Nothing says \(meaning).",
                 (
                     "Say \(meaning)",
-                    "sinew step edit \(step.name) --\(field) \"TEXT\""
+                    "\(edit(step)) --\(field) \"TEXT\""
                 )
             )
         }
@@ -105,7 +137,7 @@ struct StepCheck {
         else {
             return (
                 .fail, "It names no metric.",
-                ("Name a metric", "sinew step edit \(step.name) --metric METRIC")
+                ("Name a metric", "\(edit(step)) --metric METRIC")
             )
         }
         let read = ("Record a reading", "sinew metric read \(metric.name) VALUE")
@@ -129,7 +161,7 @@ struct StepCheck {
     }
 
     private func escalation() -> Judgement {
-        let edit = "sinew step edit \(step.name)"
+        let edit = edit("escalate-to")
         let name = ("Say to whom", edit + " --escalate-to HANDLE")
         guard let target = standing.owner("escalate-to", of: step) else {
             return (.fail, "It does not say to whom it escalates.", name)

@@ -87,12 +87,14 @@ extension Command {
 
 extension Founding {
     fileprivate var content: Object {
-        [
+        var content: Object = [
             "kind": .text(kind.rawValue), "name": .text(name), "zone": .text(zone),
             "founder": .text(founderHandle), "founder-name": .text(founderName),
             "email": .text(founderEmail ?? ""), "key": .text(signingKey),
             "origin": .text(logOrigin), "pack": .object(pack),
         ]
+        content["first"] = first.map { .object($0.content) }
+        return content
     }
 }
 

@@ -92,10 +92,13 @@ package struct Founding: Sendable, Hashable {
     /// 32 random bytes, hexadecimal: key of the digests by which imports are found again.
     package var pepper: String
     package var pack: Object
+    /// What it begins with; nil for a ledger that holds nobody and nothing else yet.
+    package var first: FirstStep?
 
     package init(
         kind: Kind, name: String, zone: String, founderHandle: String, founderName: String,
-        founderEmail: String?, signingKey: String, logOrigin: String, pepper: String, pack: Object
+        founderEmail: String?, signingKey: String, logOrigin: String, pepper: String, pack: Object,
+        first: FirstStep? = nil
     ) {
         self.kind = kind
         self.name = name
@@ -107,6 +110,7 @@ package struct Founding: Sendable, Hashable {
         self.logOrigin = logOrigin
         self.pepper = pepper
         self.pack = pack
+        self.first = first
     }
 }
 

@@ -46,6 +46,21 @@ extension Deliberation {
         throw .fieldMalformed(content, .pack, "", wanted: "a pack, as its file describes it")
     }
 
+    /// A file that describes another pack is no new version of this one.
+    private func refuseAnotherPack(_ values: Object, for record: Record) throws(Refusal) {
+        guard let name = values["content"]?.object?["name"]?.text,
+            standing.slugs[Slug(.pack, name)] != record.id
+        else { return }
+        throw .packNamedOtherwise(name, record)
+    }
+
+    /// Two contents under one version, and a workflow that adopted it would have adopted either.
+    private func refuseKeptVersion(_ version: String?, of pack: Record) throws(Refusal) {
+        let edition = PackEdition(pack.id, version: version ?? "")
+        guard version == nil || standing.editions[edition] != nil else { return }
+        throw .packVersionKept(pack, version ?? pack.fields["version"]?.text ?? "")
+    }
+
     /// An address names one person: with two of them it would name nobody.
     private func refuseTakenEmail(_ values: Object, of id: SubjectID?) throws(Refusal) {
         guard let email = values["email"]?.text?.lowercased() else { return }
@@ -77,8 +92,9 @@ extension Deliberation {
             let pack = record.reference("pack").flatMap(standing.thing),
             let name = step["capability"]?.text
         else { return nil }
-        guard let known = pack.pack?[capability: name] else {
-            let offered = pack.pack?.capabilities.map(\.name) ?? []
+        let adopted = standing.pack(of: record)
+        guard let known = adopted?[capability: name] else {
+            let offered = adopted?.capabilities.map(\.name) ?? []
             throw .capabilityUnknown(name, in: pack, offered: offered)
         }
         return known
@@ -107,7 +123,15 @@ extension Deliberation {
         read = differing(read, from: record)
         guard !read.isEmpty else { return }
         let changed = record.fields.merging(read)
-        if record.noun == .pack, read["content"] != nil { try refuseHollowPack(changed) }
+        if record.noun == .pack, values["content"] != nil {
+            // Whether a long text differs is not known here; the content has it too.
+            guard read.names != ["summary"] else { return }
+        }
+        if record.noun == .pack, read["content"] != nil {
+            try refuseHollowPack(changed)
+            try refuseAnotherPack(changed, for: record)
+            try refuseKeptVersion(read["version"]?.text, of: record)
+        }
         if record.noun == .member { try refuseTakenEmail(read, of: record.id) }
         if record.noun == .step {
             guard read["workflow"] == nil else { throw .stepStays(record) }

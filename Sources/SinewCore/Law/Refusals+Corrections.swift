@@ -185,6 +185,20 @@ extension Refusal {
             rule: "Runbooks, incidents, decisions, evidence and owners are imported.",
             next: "sinew import --help")
     }
+    static func packNamedOtherwise(_ name: String, _ pack: Record) -> Refusal {
+        Refusal(
+            "pack-named-otherwise", "The file describes \(quoted(name)), not \(pack.name).",
+            rule: "A new version has the name of its pack.", next: "sinew pack add FILE")
+    }
+
+    static func packVersionKept(_ pack: Record, _ version: String) -> Refusal {
+        Refusal(
+            "pack-version-kept",
+            "\(pack.name) said something else in version \(quoted(version)).",
+            rule: "A workflow keeps the version it adopted, so each has a name (invariant 13).",
+            next: "sinew pack edit \(pack.name) --content FILE, with another version in it")
+    }
+
     static func capabilityUnknown(
         _ name: String, in pack: Record, offered: [String]
     ) -> Refusal {

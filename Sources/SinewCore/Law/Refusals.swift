@@ -31,9 +31,15 @@ extension Refusal {
     ) -> Refusal {
         let what = nouns.count > 1 ? "Nothing" : "No \(noun.rawValue)"
         let hint = alike.isEmpty ? "" : " Did you mean \(alike.joined(separator: " or "))?"
+        // Whoever is named first is often not in the ledger yet.
+        let isNewcomer =
+            noun == .member && alike.isEmpty && SlugText.isValid(name, segmentsMax: 1)
         return Refusal(
             "\(noun.rawValue)-not-found", "\(what) is called \(quoted(name)).\(hint)",
-            rule: "A name must stand for something.", next: "sinew \(noun.rawValue) list")
+            rule: "A name must stand for something.",
+            next: isNewcomer
+                ? "sinew member add \(name), then the same command"
+                : "sinew \(noun.rawValue) list")
     }
 
     static func recordNotFound(_ name: String) -> Refusal {
@@ -72,7 +78,9 @@ extension Refusal {
         Refusal(
             "slug-taken", "\(raised(record.noun.indefinite)) is called \(slug) already.",
             rule: "A name stands for one thing, old names included.",
-            next: "sinew \(record.noun.rawValue) show \(slug)")
+            next: record.noun == .pack
+                ? "sinew pack edit \(slug) --content FILE"
+                : "sinew \(record.noun.rawValue) show \(slug)")
     }
 
     static func emailTaken(_ email: String, by member: Record) -> Refusal {

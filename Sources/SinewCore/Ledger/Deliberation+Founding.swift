@@ -21,6 +21,33 @@ extension Deliberation {
             throw .fieldMalformed(Noun.pack.schema.fields[0], .pack, "", wanted: "a pack")
         }
         draft(.pack, .added, ids.next(), values: pack.values, words: ["slug": .text(pack.name)])
+        guard let first = founding.first else { return }
+        for command in first.commands(founder: handle, pack: pack) {
+            try settle(command, by: founder)
+        }
+    }
+
+    /// What the founder says in the same breath: all of it is recorded, or nothing.
+    private mutating func settle(_ command: Command, by founder: SubjectID) throws(Refusal) {
+        var facts = facts
+        facts.actor = founder
+        var next = Deliberation(
+            standing: standing(after: drafts, by: founder), facts: facts, ids: ids)
+        try next.settle(command)
+        ids = next.ids
+        drafts += next.drafts
+    }
+
+    private func standing(after drafts: [Draft], by founder: SubjectID) -> Standing {
+        var standing = standing
+        for (offset, draft) in drafts.enumerated() {
+            guard let type = EventType(draft.type) else { continue }
+            let event = Event(
+                draft, sequence: Int64(offset) + 1, id: EventID(at: facts.now, random: (0, 0)),
+                recorded: facts.now, actor: founder, proof: facts.proof)
+            standing.apply(event, type)
+        }
+        return standing
     }
 
     /// Says for ever that entries were lost, and which.

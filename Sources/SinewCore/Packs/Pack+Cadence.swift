@@ -40,6 +40,8 @@ extension Pack {
     package struct Practice: Sendable, Hashable {
         package var id: String
         package var title: String
+        /// How much it weighs where it is not kept; a warning where the pack does not say.
+        package var severity: Severity
         package var help: String
         package var origin: Origin
         /// The longest it may take; nil where time is not the point.
@@ -52,14 +54,15 @@ extension Pack {
             self.id = id
             self.title = title
             self.origin = origin
+            severity = object["severity"]?.text.flatMap(Severity.init(rawValue:)) ?? .warning
             help = object["help"]?.text ?? ""
             limitMinutes = object.packCount("limit-minutes")
         }
 
         package var object: Object {
             var object: Object = [
-                "id": .text(id), "title": .text(title), "help": .text(help),
-                "origin": .text(origin.rawValue),
+                "id": .text(id), "title": .text(title), "severity": .text(severity.rawValue),
+                "help": .text(help), "origin": .text(origin.rawValue),
             ]
             object["limit-minutes"] = limitMinutes.map { .integer($0) }
             return object

@@ -65,7 +65,7 @@ package enum NounGuide {
         case .evidence: "sinew log --help"
         case .incident, .area, .suggestion: "sinew import --help"
         case .reading: "sinew metric read --help"
-        case .pack: "sinew pack list"
+        case .pack: "sinew pack add --help"
         case .ledger: "sinew init --help"
         default: "sinew \(noun.rawValue) add --help"
         }

@@ -130,53 +130,6 @@ package struct ShowReport {
         return "primary \(name("primary")), backup \(name("backup"))"
     }
 
-    private var packParts: [Sheet.Part] {
-        guard let pack = record.noun == .pack ? record.pack : nil else { return [] }
-        let lines = { (items: [(String, String, Pack.Origin)]) in
-            items.map { title, help, origin in
-                Sheet.Line(
-                    status: .note, what: Phrase(title), faint: Phrase(help),
-                    end: origin == .source ? "from the source" : "ours")
-            }
-        }
-        return [
-            Sheet.Part(
-                "Capabilities", count: "\(pack.capabilities.count)",
-                .cord(lines(pack.capabilities.map { ($0.title, $0.question, $0.origin) }))),
-            Sheet.Part(
-                "Checks", count: "\(pack.checks.count)",
-                .cord(lines(pack.checks.map { ($0.title, $0.help, $0.origin) }))),
-            Sheet.Part(
-                "Scale", count: "\(pack.scale.count)",
-                .cord(
-                    lines(pack.scale.map { ("\($0.level) \($0.title)", $0.description, $0.origin) })
-                )),
-            Sheet.Part(
-                "Practices", count: "\(pack.practices.count)",
-                .cord(lines(pack.practices.map { ($0.title, $0.help, $0.origin) }))),
-            Sheet.Part(
-                "Rhythms", count: "\(pack.rhythms.count)",
-                .cord(
-                    lines(
-                        pack.rhythms.map {
-                            ($0.title, $0.contents.joined(separator: "; "), $0.origin)
-                        }))),
-            Sheet.Part(
-                "Signals", count: "\(pack.signals.count)",
-                .cord(lines(pack.signals.map { ($0.title, $0.help, $0.origin) }))),
-            Sheet.Part(
-                "Leadership questions", count: "\(pack.questions.count)",
-                .cord(lines(pack.questions.map { ($0.title, $0.help, $0.origin) }))),
-            Sheet.Part(
-                "Milestones", count: "\(pack.milestones.count)",
-                .cord(
-                    lines(
-                        pack.milestones.map {
-                            ($0.title, $0.outcomes.joined(separator: "; "), $0.origin)
-                        }))),
-        ]
-    }
-
     private var checkParts: [Sheet.Part] {
         let own = context.standing.checks(at: context.now).filter { result in
             result.subject.id == record.id

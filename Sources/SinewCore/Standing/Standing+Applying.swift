@@ -36,10 +36,35 @@ extension Standing {
                 let record = Record.after(event, type, previous: declared[event.subject])?
                     .withoutTexts
             else { return }
+            if record.noun == .pack { keepEdition(before: record) }
             declared[record.id] = record
+            if record.noun == .workflow { dropEditions() }
             if let slug = record.slug { slugs[Slug(record.noun, slug)] = record.id }
         default: break
         }
+    }
+
+    /// Keeps what a pack says until now, where a workflow adopted just that.
+    private mutating func keepEdition(before next: Record) {
+        guard let previous = declared[next.id], let version = previous.fields["version"]?.text,
+            previous.fields["content"] != next.fields["content"],
+            let content = previous.fields["content"]?.object
+        else { return }
+        let edition = PackEdition(next.id, version: version)
+        if adoptedEditions.contains(edition) { editions[edition] = content }
+    }
+
+    /// A version that no workflow adopts any more is history, and that is the index's.
+    private mutating func dropEditions() {
+        guard !editions.isEmpty else { return }
+        let adopted = adoptedEditions
+        editions = editions.filter { adopted.contains($0.key) }
+    }
+
+    private var adoptedEditions: Set<PackEdition> {
+        Set(
+            declared.values.lazy.filter { $0.noun == .workflow && $0.isStanding }
+                .compactMap(\.adoptedEdition))
     }
 
     private mutating func applyReading(_ event: Event, _ type: EventType) {
@@ -59,6 +84,14 @@ extension Standing {
 }
 
 extension Record {
+    /// Of a workflow: the version of the pack that it adopted.
+    var adoptedEdition: PackEdition? {
+        guard let pack = reference("pack"), let version = fields["pack-version"]?.text else {
+            return nil
+        }
+        return PackEdition(pack, version: version)
+    }
+
     /// This record with each long text replaced by the fact that it is there.
     var withoutTexts: Record {
         var thin = self

@@ -43,6 +43,13 @@ extension Standing {
             writer.integer(reading.value.time.milliseconds)
             writer.integer(reading.value.sequence)
         }
+        writer.list(
+            editions.sorted { ($0.key.pack, $0.key.version) < ($1.key.pack, $1.key.version) }
+        ) { writer, edition in
+            writer.id(edition.key.pack)
+            writer.text(edition.key.version)
+            writer.object(edition.value)
+        }
         return writer.bytes
     }
 
@@ -90,6 +97,10 @@ extension Standing {
             readings[id] = MetricReading(
                 value: try reader.text(), time: Timestamp(milliseconds: try reader.integer()),
                 sequence: try reader.integer())
+        }
+        for _ in 0..<(try reader.count()) {
+            let edition = PackEdition(try reader.id(), version: try reader.text())
+            editions[edition] = try reader.object()
         }
     }
 }

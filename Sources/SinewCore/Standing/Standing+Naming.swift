@@ -51,13 +51,20 @@ extension Standing {
 
     /// The steps of a workflow, in the order of its pack's capabilities.
     package func steps(of workflow: SubjectID) -> [Record] {
-        let pack = declared[workflow]?.reference("pack").flatMap { thing($0) }?.pack
-        let order = pack?.capabilities.map(\.name) ?? []
+        let adopted = declared[workflow].flatMap { self.pack(of: $0) }
+        let order = adopted?.capabilities.map(\.name) ?? []
         let place = { (step: Record) in
             order.firstIndex { $0 == step.fields["capability"]?.text } ?? order.count
         }
         return things(.step).filter { $0.reference("workflow") == workflow }
             .sorted { (place($0), $0.name) < (place($1), $1.name) }
+    }
+
+    /// What a workflow adopted, as it said in the version that was adopted (invariant 13); nil
+    /// where it adopted nothing, or the pack's words were redacted.
+    package func pack(of workflow: Record) -> Pack? {
+        if let content = workflow.adoptedEdition.flatMap({ editions[$0] }) { return Pack(content) }
+        return workflow.reference("pack").flatMap { thing($0) }?.pack
     }
 
     /// A step's own value, or what its workflow says for all steps.

@@ -5,7 +5,7 @@
 /// asks the index.
 package struct Standing: Sendable, Hashable {
     /// Raised whenever the same events fold to something else; snapshots are bound to it.
-    package static let foldVersion: Int64 = 2
+    package static let foldVersion: Int64 = 3
 
     /// The last event folded; 0 before the first.
     package internal(set) var sequence: Int64 = 0
@@ -24,6 +24,8 @@ package struct Standing: Sendable, Hashable {
     package internal(set) var verifications: [SubjectID: VerifyingAct] = [:]
     /// The newest reading of each metric.
     package internal(set) var readings: [SubjectID: MetricReading] = [:]
+    /// What packs said in earlier versions that a workflow still adopts (invariant 13).
+    package internal(set) var editions: [PackEdition: Object] = [:]
 
     package init() {}
 }
@@ -36,6 +38,17 @@ package struct Slug: Sendable, Hashable {
     package init(_ noun: Noun, _ text: String) {
         self.noun = noun
         self.text = text
+    }
+}
+
+/// One version of a pack.
+package struct PackEdition: Sendable, Hashable {
+    package var pack: SubjectID
+    package var version: String
+
+    package init(_ pack: SubjectID, version: String) {
+        self.pack = pack
+        self.version = version
     }
 }
 

@@ -1,3 +1,5 @@
+package import SinewCore
+
 /// One result of a check as the exporters need it, whatever report it comes from.
 package struct ExportedCheck: Sendable, Hashable {
     package enum Level: String, Sendable, Hashable, CaseIterable {
@@ -22,13 +24,12 @@ package struct ExportedCheck: Sendable, Hashable {
     /// What was checked: a slug such as `payments-incidents/problem-framing`.
     package var subject: String
     package var workflow: String
-    /// Where it is written, relative to the workspace, and the line counted from 1.
-    package var file: String?
-    package var line: Int?
+    /// Where the subject is declared; nil where that is not in a file.
+    package var place: SourcePlace?
 
     package init(
         rule: String, ruleTitle: String, ruleHelp: String, level: Level, status: Status,
-        message: String, subject: String, workflow: String, file: String? = nil, line: Int? = nil
+        message: String, subject: String, workflow: String, place: SourcePlace? = nil
     ) {
         self.rule = rule
         self.ruleTitle = ruleTitle
@@ -38,8 +39,7 @@ package struct ExportedCheck: Sendable, Hashable {
         self.message = message
         self.subject = subject
         self.workflow = workflow
-        self.file = file
-        self.line = line
+        self.place = place
     }
 
     /// The subject below its workflow; a step's slug begins with it already.

@@ -1,3 +1,5 @@
+import SinewCore
+
 /// Checks as JUnit XML, the form CI systems read: a suite per workflow, a case per check. A stale
 /// check fails; what does not apply or was not measured is skipped.
 package enum JUnitExport {
@@ -25,6 +27,10 @@ package enum JUnitExport {
         for check in suite {
             xml += "    <testcase classname=\"\(escaped(check.qualifiedSubject))\""
             xml += " name=\"\(escaped(check.ruleTitle))\" time=\"0\""
+            // No schema asks for them; a reader that does not know them passes them over.
+            if let place = check.place {
+                xml += " file=\"\(escaped(place.file))\" line=\"\(place.line)\""
+            }
             let message = escaped(check.message)
             switch check.status {
             case .pass: xml += "/>\n"

@@ -57,12 +57,14 @@ package enum SARIFExport {
                 ]
             ]
         ]
-        if let file = check.file {
-            var physical: Object = ["artifactLocation": ["uri": .text(uri(file))]]
-            if let line = check.line, line > 0 {
-                physical["region"] = ["startLine": .integer(Int64(line))]
-            }
-            location["physicalLocation"] = .object(physical)
+        if let place = check.place {
+            location["physicalLocation"] = [
+                "artifactLocation": ["uri": .text(uri(place.file))],
+                "region": [
+                    "startLine": .integer(Int64(place.line)),
+                    "startColumn": .integer(Int64(place.column)),
+                ],
+            ]
         }
         return [
             "ruleId": .text(check.rule), "ruleIndex": .integer(index), "kind": .text(kind),

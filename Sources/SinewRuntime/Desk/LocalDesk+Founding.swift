@@ -14,10 +14,11 @@ extension LocalDesk {
         package var handle: String
         package var personName: String
         package var email: String?
+        package var first: FirstStep?
 
         package init(
             kind: Founding.Kind, name: String, zone: String, handle: String, personName: String,
-            email: String?
+            email: String?, first: FirstStep? = nil
         ) {
             self.kind = kind
             self.name = name
@@ -25,7 +26,20 @@ extension LocalDesk {
             self.handle = handle
             self.personName = personName
             self.email = email
+            self.first = first
         }
+    }
+
+    /// The pack that every ledger starts with.
+    package static func startingPack() throws -> Pack { try BuiltInPacks.sixMuscleLoop() }
+
+    /// Whether a ledger could be started like that; nothing is written.
+    ///
+    /// - Throws: `Refusal`.
+    package static func rehearse(
+        _ start: Start, surroundings: Surroundings = .system
+    ) throws {
+        try check(try founding(start, surroundings), surroundings)
     }
 
     /// Makes a ledger in a folder that has none, with its signing key, its founder and its pack.
@@ -42,11 +56,7 @@ extension LocalDesk {
         guard !folder.hasLedger, held.isEmpty else {
             throw LedgerFailure.alreadyExists(path: path)
         }
-        let founding = Founding(
-            kind: start.kind, name: start.name, zone: start.zone, founderHandle: start.handle,
-            founderName: start.personName, founderEmail: start.email, signingKey: "pending",
-            logOrigin: "pending", pepper: pepper(surroundings),
-            pack: try BuiltInPacks.sixMuscleLoop().object)
+        let founding = try founding(start, surroundings)
         try check(founding, surroundings)
         let random = RandomSource(surroundings: surroundings)
         let ledgerID = SubjectID(high: random.next(), low: random.next())
@@ -72,6 +82,16 @@ extension LocalDesk {
             if !isThere { try? FileManager.default.removeItem(atPath: path) }
             throw error
         }
+    }
+
+    private static func founding(
+        _ start: Start, _ surroundings: Surroundings
+    ) throws -> Founding {
+        Founding(
+            kind: start.kind, name: start.name, zone: start.zone, founderHandle: start.handle,
+            founderName: start.personName, founderEmail: start.email, signingKey: "pending",
+            logOrigin: "pending", pepper: pepper(surroundings), pack: try startingPack().object,
+            first: start.first)
     }
 
     /// Refuses before anything is written what would be refused after.

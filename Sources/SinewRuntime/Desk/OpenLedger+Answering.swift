@@ -19,7 +19,7 @@ extension OpenLedger {
         switch question {
         case .status(let asker): return try status(asker, context, sequence)
         case .check(let name, let level):
-            return CheckReport(context, on: try workflow(name, context), level: level).report
+            return CheckReport(context, on: try operated(name, context), level: level).report
         case .find(let request): return try find(request, context, sequence)
         case .recent(let noun, let limit): return try recent(noun, limit, context, sequence)
         case .list(let noun, let isAll): return try list(noun, isAll, context, sequence)
@@ -32,13 +32,14 @@ extension OpenLedger {
         }
     }
 
-    private func workflow(_ name: String?, _ context: ReportContext) throws -> Record? {
+    /// The workflow or the step that is asked about.
+    private func operated(_ name: String?, _ context: ReportContext) throws -> Record? {
         guard let name else { return nil }
-        let workflowName = name.split(separator: "/").first.map(String.init) ?? name
-        guard let workflow = context.standing.thing(workflowName, .workflow) else {
+        let noun: Noun = name.utf8.contains(UInt8(ascii: "/")) ? .step : .workflow
+        guard let found = context.standing.thing(name, noun) else {
             throw Refusal.nothingNamed(name, context.standing)
         }
-        return workflow
+        return found
     }
 
     private func status(

@@ -6,12 +6,16 @@ package enum CheckExport: Sendable { case sarif, junit }
 
 extension LocalDesk {
     /// The checks as SARIF 2.1.0 or JUnit XML.
+    ///
+    /// - Parameter places: where a thing is declared, by its noun and its slug; nil for what no
+    ///   file declares, which is then named alone.
     package func exportedChecks(
-        on workflow: String?, level: Severity, as format: CheckExport, version: String, asOf: AsOf?
+        on workflow: String?, level: Severity, as format: CheckExport, version: String,
+        asOf: AsOf?, places: @Sendable (Noun, String) -> SourcePlace? = { _, _ in nil }
     ) async throws -> (text: String, verdict: Report.Verdict) {
         let report = try await answer(.check(on: workflow, level: level), asOf: asOf)
         let checks = (report.data.object?["results"]?.list ?? []).compactMap(\.object)
-            .compactMap(ExportedCheck.init)
+            .compactMap { ExportedCheck($0, places) }
         let bytes =
             switch format {
             case .sarif: SARIFExport.bytes(checks, version: version)
@@ -23,10 +27,11 @@ extension LocalDesk {
 
 extension ExportedCheck {
     /// From a result of the check report; nil for anything else.
-    fileprivate init?(_ result: Object) {
+    fileprivate init?(_ result: Object, _ places: (Noun, String) -> SourcePlace?) {
         guard let rule = result["check"]?.text, let title = result["title"]?.text,
             let status = result["outcome"]?.text.flatMap(Status.init(rawValue:)),
-            let severity = result["severity"]?.text, let subject = result["subject"]?.text
+            let severity = result["severity"]?.text, let subject = result["subject"]?.text,
+            let noun = result["noun"]?.text.flatMap(Noun.init(rawValue:))
         else { return nil }
         let mend = result["mend"]?.text.map { " Mend it with: \($0)" } ?? ""
         let levels: [String: Level] = ["error": .error, "warning": .warning, "info": .note]
@@ -34,6 +39,6 @@ extension ExportedCheck {
             rule: rule, ruleTitle: title, ruleHelp: result["help"]?.text ?? title,
             level: status == .fail || status == .stale ? levels[severity] ?? .warning : .none,
             status: status, message: (result["reason"]?.text ?? title) + mend, subject: subject,
-            workflow: result["workflow"]?.text ?? "shared")
+            workflow: result["workflow"]?.text ?? "shared", place: places(noun, subject))
     }
 }

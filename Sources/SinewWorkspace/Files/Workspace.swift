@@ -82,20 +82,6 @@ package struct Workspace: Sendable, Hashable {
     }
 }
 
-/// Where something stands in a file.
-package struct SourcePlace: Sendable, Hashable {
-    package var file: String
-    /// From 1; columns count Unicode scalars.
-    package var line: Int
-    package var column: Int
-
-    package init(file: String, line: Int, column: Int) {
-        self.file = file
-        self.line = line
-        self.column = column
-    }
-}
-
 /// One file of a workspace.
 package struct WorkspaceFile: Sendable, Hashable {
     /// As people know it, relative to the workspace's folder.

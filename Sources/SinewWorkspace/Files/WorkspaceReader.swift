@@ -1,4 +1,4 @@
-import SinewCore
+package import SinewCore
 
 extension Workspace {
     /// Reads files: their shape and spelling. What they name is looked up later, in a ledger.

@@ -4,6 +4,9 @@ package import SinewCore
 package struct PackReader {
     private let source: SourceText
 
+    /// Largest file, in bytes.
+    package static let bytesMax = YAMLDocument.bytesMax
+
     /// - Parameter file: the name that faults are told with.
     package static func read(_ bytes: [UInt8], file: String) throws(SourceFault) -> Pack {
         let document = try YAMLDocument.read(bytes, file: file)

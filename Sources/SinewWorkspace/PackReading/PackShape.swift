@@ -69,8 +69,9 @@ indirect enum PackShape: Sendable {
     ])
 
     static let practice = PackShape.mapping([
-        needed("id", .name), needed("title", .text), optional("help", .text), origin,
-        optional("limit-minutes", .count),
+        needed("id", .name), needed("title", .text),
+        optional("severity", .word(among: Severity.allCases.map(\.rawValue))),
+        optional("help", .text), origin, optional("limit-minutes", .count),
     ])
 
     static let rhythm = PackShape.mapping([

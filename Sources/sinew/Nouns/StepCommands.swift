@@ -55,12 +55,3 @@ struct MetricRead: AsyncParsableCommand {
                 happened: try acting.ledger.moment(date)))
     }
 }
-
-struct Packs: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "pack", abstract: NounGuide.purpose(.pack),
-        subcommands: [NounList<PackNoun>.self, NounShow<PackNoun>.self],
-        defaultSubcommand: NounList<PackNoun>.self)
-}
-
-enum PackNoun: DeclaredNoun { static let noun = Noun.pack }

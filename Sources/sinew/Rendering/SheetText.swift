@@ -14,7 +14,7 @@ struct SheetText {
             lines.append("")
             lines += render(part)
         }
-        if let action = sheet.action {
+        if let action = sheet.action, !sheet.opens(with: action) {
             lines.append("")
             lines.append("\(TerminalText.safe(action.label)):")
             lines.append(command(action.command, indent: 2))
@@ -28,6 +28,7 @@ struct SheetText {
     }
 
     private func render(_ part: Sheet.Part) -> [String] {
+        guard !part.title.isEmpty else { return render(part.content) }
         let count = part.count.map { "  \($0)" } ?? ""
         let head =
             terminal.styled(TerminalText.safe(part.title), .strong) + TerminalText.safe(count)
@@ -131,6 +132,14 @@ struct SheetText {
         let lines = text.lines(columns: room(indent), on: terminal)
         let margin = String(repeating: " ", count: indent)
         return [lead + (lines.first ?? "")] + lines.dropFirst().map { margin + $0 }
+    }
+}
+
+extension Sheet {
+    /// Whether the first line says it already.
+    fileprivate func opens(with action: Action) -> Bool {
+        guard case .cord(let lines) = parts.first?.content else { return false }
+        return lines.first?.mend?.command == action.command
     }
 }
 

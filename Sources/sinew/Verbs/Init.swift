@@ -5,7 +5,12 @@ import SinewRuntime
 
 struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Start a ledger in this folder.")
+        commandName: "init", abstract: "Start a ledger in this folder.",
+        discussion: """
+            On a terminal it asks up to eight questions: who you are, which workflow hurts most, \
+            and where. Each has an option, and what is given is not asked. Elsewhere, and with \
+            --yes, nothing is asked; without --workflow the ledger then starts empty.
+            """)
 
     @Option(name: .long, help: "What it is called; this folder's name, if not said.")
     var name: String?
@@ -15,6 +20,7 @@ struct Init: AsyncParsableCommand {
     var zone: String?
     @Option(name: .long, help: "Your full name.") var person: String?
     @Option(name: .long, help: "Your e-mail address; git's, if not said.") var email: String?
+    @OptionGroup var first: FirstStepOptions
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
@@ -24,24 +30,11 @@ struct Init: AsyncParsableCommand {
                 .refused, "There is a ledger at \(path) already.", "A ledger is created once.",
                 "sinew status")
         }
-        let folderName = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
-        let zone = self.zone ?? ZoneDirectory.localName()
-        guard ZoneDirectory.rules(zone) != nil else {
-            throw UsageFailure(
-                message: "This machine knows no time zone “\(zone)”.",
-                next: "sinew init --zone Europe/Berlin")
-        }
-        let handle =
-            acting.member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
-            ?? SlugText.made(from: NSUserName())
-        let gitEmail = await GitIdentity.email()
-        let start = LocalDesk.Start(
-            kind: personal ? .personal : .team, name: name ?? folderName, zone: zone,
-            handle: handle, personName: person ?? handle, email: email ?? gitEmail)
+        let start = try await start(at: path)
         guard !acting.dryRun else {
             return try acting.ledger.voice.say(
                 Rehearsal.report(
-                    "init", would: "start a ledger at \(path), founded by \(handle).",
+                    "init", would: "start a ledger at \(path), founded by \(start.handle).",
                     command: "sinew init"))
         }
         if personal {
@@ -52,7 +45,42 @@ struct Init: AsyncParsableCommand {
         }
         let (_, report) = try await LocalDesk.create(
             path, start, key: acting.key ?? ActingOptions.freshKey())
-        try acting.ledger.voice.say(report.founded(at: path, by: handle))
+        try acting.ledger.voice.say(report.founded(at: path, start))
+    }
+
+    /// What was given, what was answered, and otherwise what is proposed.
+    private func start(at path: String) async throws -> LocalDesk.Start {
+        let folderName = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
+        let zone = self.zone ?? ZoneDirectory.localName()
+        guard ZoneDirectory.rules(zone) != nil else {
+            throw UsageFailure(
+                message: "This machine knows no time zone “\(zone)”.",
+                next: "sinew init --zone Europe/Berlin")
+        }
+        let given = acting.member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
+        let handle = given ?? SlugText.made(from: NSUserName())
+        let gitEmail = await GitIdentity.email()
+        var start = LocalDesk.Start(
+            kind: personal ? .personal : .team, name: name ?? folderName, zone: zone,
+            handle: handle, personName: person ?? handle, email: email ?? gitEmail)
+        let pack = try LocalDesk.startingPack()
+        if isAsking {
+            var interview = Interview(
+                pack: pack, start: start, options: first,
+                given: Interview.Given(
+                    name: name != nil, handle: given != nil, person: person != nil))
+            try interview.ask()
+            start = interview.start
+        } else if first.isGiven {
+            start.first = first.step(of: start.name, pack)
+        }
+        return start
+    }
+
+    /// Whether somebody sits there to be asked.
+    private var isAsking: Bool {
+        !personal && !acting.yes && !acting.dryRun && acting.ledger.format == .text
+            && isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     }
 
     private var place: String {
@@ -68,17 +96,96 @@ struct Init: AsyncParsableCommand {
     }
 }
 
+/// The first workflow and its first step, as options: what is not said comes from the pack.
+struct FirstStepOptions: ParsableArguments {
+    @Option(name: .long, help: "The workflow that hurts most; the ledger's name, if not said.")
+    var workflow: String?
+    @Option(name: .long, help: "How much rests on it: ordinary or critical.")
+    var criticality: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Its capability that hurts most, by name or number.", valueName: "what"))
+    var hurts: String?
+    @Option(name: .long, help: "What starts this step.") var trigger: String?
+    @Option(name: .long, help: "What shows that it is safely complete.") var stop: String?
+    @Option(name: .long, help: "The figure that is looked at every week.") var metric: String?
+    @Option(name: .long, help: "Who takes over when you cannot: a handle.") var backup: String?
+    @Option(name: .long, help: "Whom it escalates to: a handle.") var escalateTo: String?
+    @Option(name: .long, help: "After how long: 30m, if not said.") var escalateAfter: String?
+    @Option(name: .long, help: "How that person is reached.") var escalateHow: String?
+
+    var isGiven: Bool {
+        [
+            workflow, criticality, hurts, trigger, stop, metric, backup, escalateTo,
+            escalateAfter, escalateHow,
+        ].contains { $0 != nil }
+    }
+
+    func step(of ledger: String, _ pack: Pack) -> FirstStep {
+        var step = FirstStep(
+            workflow: workflow ?? FirstStepOptions.workflow(of: ledger),
+            capability: FirstStepOptions.capability(hurts ?? "1", of: pack), trigger: trigger,
+            stop: stop, metric: metric, backup: backup, escalateTo: escalateTo)
+        if let criticality { step.criticality = criticality }
+        if let escalateAfter { step.escalateAfter = escalateAfter }
+        if let escalateHow { step.escalateHow = escalateHow }
+        return step
+    }
+
+    /// Longest name of a ledger that is proposed as its workflow's, in bytes.
+    private static let workflowBytesMax = 64
+
+    /// Most small teams are known by what they keep going.
+    static func workflow(of ledger: String) -> String {
+        let isName = !SlugText.made(from: ledger).isEmpty && ledger.utf8.count <= workflowBytesMax
+        return isName ? ledger : "first-workflow"
+    }
+
+    /// A number counts the pack's capabilities from one; anything else is a name.
+    static func capability(_ typed: String, of pack: Pack) -> String {
+        guard let number = Int(typed), pack.capabilities.indices.contains(number - 1) else {
+            return typed
+        }
+        return pack.capabilities[number - 1].name
+    }
+}
+
 extension Report {
     /// A founding as a newcomer should read it.
-    fileprivate func founded(at path: String, by handle: String) -> Report {
+    fileprivate func founded(at path: String, _ start: LocalDesk.Start) -> Report {
         var report = self
         report.sheet.title = "A new ledger"
-        report.sheet.lede = "\(strong: path) is yours, \(handle). Entry 1 holds its key."
-        report.sheet.action = Sheet.Action(
-            "Declare the workflow that hurts most",
-            command: NounGuide.example(.workflow)
-                .replacingOccurrences(
-                    of: "--primary mei --backup jonah", with: "--primary \(handle)"))
+        guard let first = start.first else {
+            report.sheet.lede = "\(strong: path) is yours, \(start.handle). Entry 1 holds its key."
+            report.sheet.action = Sheet.Action(
+                "Declare the workflow that hurts most",
+                command: NounGuide.example(.workflow)
+                    .replacingOccurrences(
+                        of: "--primary mei --backup jonah", with: "--primary \(start.handle)"))
+            return report
+        }
+        report.sheet.lede = """
+            \(strong: path) is yours, \(start.handle). One step is active: \
+            \(strong: first.stepName). You have confirmed that it is yours.
+            """
+        let nobody: Phrase = "nobody yet"
+        report.sheet.parts = [
+            Sheet.Part(
+                "What it says",
+                .facts([
+                    Sheet.Fact("Primary", Phrase(start.handle)),
+                    Sheet.Fact("Backup", first.backup.map { Phrase($0) } ?? nobody),
+                    Sheet.Fact(
+                        "Escalates to",
+                        first.escalateTo.map { to in
+                            "\(to) after \(first.escalateAfter), \(first.escalateHow)"
+                        } ?? nobody),
+                ])),
+            Sheet.Part(
+                "",
+                .note("Read it whole with \(code: "sinew show \(first.stepName)").")),
+        ]
+        report.sheet.action = Sheet.Action("See what is missing", command: "sinew check")
         return report
     }
 }

@@ -26,14 +26,17 @@ struct Status: AsyncParsableCommand {
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "The operator checks of every active step: what fails, and what mends it.",
-        discussion: "Exits with 1 where something fails or is stale.")
+        abstract: "Operator checks and practices: what fails, and what mends it.",
+        discussion: """
+            What to settle first stands first. Exits with 1 where something fails or is stale. \
+            With --on, what could not be measured is listed too, and why.
+            """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, junit }
 
     @Option(name: .long, help: "Findings of this weight and above: info, warning or error.")
     var level: CheckLevel = .info
-    @Option(name: .long, help: "One workflow only.") var on: String?
+    @Option(name: .long, help: "One WORKFLOW, or one WORKFLOW/STEP.") var on: String?
     @Option(name: .long, help: "text, json, sarif or junit.") var format: Format = .text
     @Option(
         name: .long,

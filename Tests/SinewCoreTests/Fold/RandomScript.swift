@@ -76,7 +76,10 @@ struct RandomScript {
     private mutating func changing() -> Command {
         let place = chance(2) ? "primary" : "backup"
         let member = pick(.member) ?? "mei"
-        return switch Int.random(in: 0..<4, using: &random) {
+        return switch Int.random(in: 0..<6, using: &random) {
+        case 4:
+            .change(.pack, name: "two-muscles", values: PackForTests.changed("2." + word()))
+        case 5: .change(.workflow, name: pick(.workflow) ?? "", values: ["pack": "two-muscles"])
         case 0: .change(.workflow, name: pick(.workflow) ?? "", values: [place: .text(member)])
         case 1: .change(.step, name: pick(.step) ?? "", values: [place: .text(member)])
         case 2:

@@ -97,6 +97,13 @@ struct RefusalCase {
             RefusalCase(
                 code: "resembles-existing", given: try founded.and(late), command: again),
             RefusalCase(
+                code: "pack-version-kept", given: founded,
+                command: .change(.pack, name: "two-muscles", values: PackForTests.changed("1"))),
+            RefusalCase(
+                code: "pack-named-otherwise", given: founded,
+                command: .change(
+                    .pack, name: "two-muscles", values: PackForTests.values(PackForTests.other))),
+            RefusalCase(
                 code: "primary-is-backup", given: payments,
                 command: .change(.workflow, name: "payments", values: ["backup": "mei"])),
             RefusalCase(

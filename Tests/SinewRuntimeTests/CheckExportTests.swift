@@ -17,18 +17,13 @@ import Testing
         ).desk
     }
 
-    private static func place(_ noun: Noun, _ name: String) -> SourcePlace? {
-        switch (noun, name) {
-        case (.workflow, "berths"): SourcePlace(file: "work/berths.yaml", line: 1, column: 1)
-        case (.step, "berths/problem-framing"):
-            SourcePlace(file: "work/berths.yaml", line: 12, column: 5)
-        default: nil
-        }
-    }
+    private static let places = WorkspacePlaces([
+        Slug(.workflow, "berths"): SourcePlace(file: "work/berths.yaml", line: 1, column: 1),
+        Slug(.step, "berths/problem-framing"):
+            SourcePlace(file: "work/berths.yaml", line: 12, column: 5),
+    ])
 
-    private func results(
-        _ places: @Sendable (Noun, String) -> SourcePlace?
-    ) async throws -> [Object] {
+    private func results(_ places: WorkspacePlaces?) async throws -> [Object] {
         let export = try await desk().exportedChecks(
             on: nil, level: .info, as: .sarif, version: "1", asOf: nil, places: places)
         #expect(export.verdict == .no)
@@ -41,7 +36,7 @@ import Testing
     }
 
     @Test func `each result has the file, line and column of its subject`() async throws {
-        let results = try await results(Self.place)
+        let results = try await results(Self.places)
         #expect(results.count > 10)
         for result in results {
             let location = try #require(Self.location(result))
@@ -60,7 +55,7 @@ import Testing
     }
 
     @Test func `what no file declares is named alone`() async throws {
-        for result in try await results({ _, _ in nil }) {
+        for result in try await results(nil) {
             let location = try #require(Self.location(result))
             #expect(location["physicalLocation"] == nil)
             #expect(location["logicalLocations"]?.list?.count == 1)
@@ -69,7 +64,7 @@ import Testing
 
     @Test func `JUnit names the file too`() async throws {
         let export = try await desk().exportedChecks(
-            on: nil, level: .error, as: .junit, version: "1", asOf: nil, places: Self.place)
+            on: nil, level: .error, as: .junit, version: "1", asOf: nil, places: Self.places)
         #expect(export.text.contains(#"file="work/berths.yaml" line="12""#))
     }
 

@@ -172,6 +172,32 @@ import Testing
         #expect(trouble?.message.contains("\(path):4:1: unknown key `workflow`") == true)
     }
 
+    @Test func `SARIF opens the files at the line that declares what is checked`() async throws {
+        let desk = try await bench.found()
+        let path = try write(WorkspaceFiles.team)
+        _ = try await apply(path, to: desk)
+        let export = try await desk.exportedChecks(
+            on: nil, level: .info, as: .sarif, version: "1", asOf: nil,
+            places: try WorkspacePlaces(at: path))
+        let sarif = try JSONReader.readCanonicalObject(Array(export.text.utf8.dropLast()))
+        let lines = try read(path).split(separator: "\n", omittingEmptySubsequences: false)
+        var seen: Set<String> = []
+        for result in sarif["runs"]?.list?.first?.object?["results"]?.list ?? [] {
+            let location = result.object?["locations"]?.list?.first?.object
+            let name = location?["logicalLocations"]?.list?.first?.object?["name"]?.text ?? ""
+            guard let region = location?["physicalLocation"]?.object?["region"]?.object else {
+                Issue.record("\(name) has no place")
+                continue
+            }
+            let line = lines[Int(region["startLine"]?.integer ?? 0) - 1]
+            let column = Int(region["startColumn"]?.integer ?? 0)
+            let last = name.split(separator: "/").last ?? ""
+            #expect(line.dropFirst(column - 1).hasPrefix("\(last):"), "\(name)")
+            seen.insert(name)
+        }
+        #expect(seen == ["claims", "claims/framing"])
+    }
+
     /// Texts that would be something else in YAML, or on a screen.
     static let hostile = [
         "%YAML 1.2", "&anchor *alias", "- item\n? key\n: value\n--- \n...\n",

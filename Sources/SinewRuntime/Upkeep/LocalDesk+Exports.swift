@@ -7,11 +7,10 @@ package enum CheckExport: Sendable { case sarif, junit }
 extension LocalDesk {
     /// The checks as SARIF 2.1.0 or JUnit XML.
     ///
-    /// - Parameter places: where a thing is declared, by its noun and its slug; nil for what no
-    ///   file declares, which is then named alone.
+    /// - Parameter places: where things are declared; what no file declares is named alone.
     package func exportedChecks(
         on workflow: String?, level: Severity, as format: CheckExport, version: String,
-        asOf: AsOf?, places: @Sendable (Noun, String) -> SourcePlace? = { _, _ in nil }
+        asOf: AsOf?, places: WorkspacePlaces? = nil
     ) async throws -> (text: String, verdict: Report.Verdict) {
         let report = try await answer(.check(on: workflow, level: level), asOf: asOf)
         let checks = (report.data.object?["results"]?.list ?? []).compactMap(\.object)
@@ -27,7 +26,7 @@ extension LocalDesk {
 
 extension ExportedCheck {
     /// From a result of the check report; nil for anything else.
-    fileprivate init?(_ result: Object, _ places: (Noun, String) -> SourcePlace?) {
+    fileprivate init?(_ result: Object, _ places: WorkspacePlaces?) {
         guard let rule = result["check"]?.text, let title = result["title"]?.text,
             let status = result["outcome"]?.text.flatMap(Status.init(rawValue:)),
             let severity = result["severity"]?.text, let subject = result["subject"]?.text,
@@ -39,6 +38,6 @@ extension ExportedCheck {
             rule: rule, ruleTitle: title, ruleHelp: result["help"]?.text ?? title,
             level: status == .fail || status == .stale ? levels[severity] ?? .warning : .none,
             status: status, message: (result["reason"]?.text ?? title) + mend, subject: subject,
-            workflow: result["workflow"]?.text ?? "shared", place: places(noun, subject))
+            workflow: result["workflow"]?.text ?? "shared", place: places?[noun, subject])
     }
 }

@@ -40,6 +40,13 @@ struct Check: AsyncParsableCommand {
     @Option(name: .long, help: "text, json, sarif or junit.") var format: Format = .text
     @Option(
         name: .long,
+        help: ArgumentHelp(
+            "Workspace files: sarif and junit say where in them a thing is declared.",
+            valueName: "path"),
+        completion: .file(extensions: ["yaml"]))
+    var workspace: String?
+    @Option(
+        name: .long,
         help: ArgumentHelp("The ledger's folder, or one that holds it.", valueName: "path"),
         completion: .directory)
     var ledger: String?
@@ -58,7 +65,8 @@ struct Check: AsyncParsableCommand {
             let desk = try options.ledger.open()
             let export = try await desk.exportedChecks(
                 on: on, level: level.severity, as: format == .sarif ? .sarif : .junit,
-                version: Sinew.version, asOf: try options.point())
+                version: Sinew.version, asOf: try options.point(),
+                places: try workspace.map { try WorkspacePlaces(at: $0) })
             options.ledger.voice.say(export.text)
             if export.verdict == .no { throw ExitCode(Complaint.Code.answerIsNo) }
         }

@@ -67,6 +67,9 @@ final class LedgerBench: Sendable {
                 return try Command.evidence(
                     values["title"]?.text ?? "", values: rest, times: times
                 ).command
+            },
+            moment: { [self] in
+                try MomentParser(now: tick(), zone: .utc).read($0).start(in: .utc)
             })
     }
 

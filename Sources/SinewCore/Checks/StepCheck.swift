@@ -17,7 +17,9 @@ struct StepCheck {
             check: check.id, title: check.title, help: check.help, severity: check.severity,
             outcome: outcome, subject: step, workflow: workflow, reason: reason,
             mend: mend.map { mend in
-                Sheet.Action(mend.label, command: mend.command, page: ReportPage.path(of: step))
+                Sheet.Action(
+                    mend.label, command: mend.command,
+                    page: ReportPage.doing(mend.command, for: step))
             })
     }
 

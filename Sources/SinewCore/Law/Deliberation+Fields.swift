@@ -15,17 +15,21 @@ extension Deliberation {
                     alike: Likeness.nearest(
                         to: entry.name, among: schema.fields.map(\.name), most: 2))
             }
-            known[entry.name] = try read(entry.value, as: field, of: noun)
+            do {
+                known[entry.name] = try read(entry.value, as: field, of: noun)
+            } catch {
+                throw error.at(field.name)
+            }
         }
         if let missing = schema.fields.first(where: { $0.isRequired && isAbsent(known[$0.name]) }),
             isWhole
         {
-            throw .fieldMissing(missing, noun)
+            throw Refusal.fieldMissing(missing, noun).at(missing.name)
         }
         if !isWhole,
             let emptied = schema.fields.first(where: { $0.isRequired && known[$0.name] == .null })
         {
-            throw .fieldMissing(emptied, noun)
+            throw Refusal.fieldMissing(emptied, noun).at(emptied.name)
         }
         return isWhole
             ? Object(canonical: known.entries.filter { $0.value != .null }) ?? known : known

@@ -43,6 +43,8 @@ struct PartPiece {
             """
         case .verbatim(let text):
             "<pre class=\"verbatim\" tabindex=\"0\" aria-label=\"\(part.title)\">\(text)</pre>\n"
+        case .ring(let ring): RingPiece(ring: ring).html
+        case .series(let series): SeriesPiece(series: series).html
         case .note(let phrase): "<p>\(PhrasePiece.html(phrase))</p>\n"
         }
     }

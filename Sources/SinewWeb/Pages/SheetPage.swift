@@ -5,16 +5,18 @@ package struct SheetPage: Sendable {
     package var sheet: Sheet
     /// What the head does instead of the sheet's own action, such as a form with one button.
     package var doing: HTML?
+    /// What stands before the parts, such as a small form.
+    package var opening: HTML = ""
 
     package init(_ sheet: Sheet) { self.sheet = sheet }
 
-    package var content: HTML { head + parts + foot }
+    package var content: HTML { head + opening + parts + foot }
 
     package var head: HTML {
         """
         <header class="head">
         \(path)<h1>\(sheet.title)</h1>
-        \(lede)\(action)</header>
+        \(lede)\(action)\(more)</header>
 
         """
     }
@@ -53,6 +55,17 @@ package struct SheetPage: Sendable {
         }
         return """
             <p class="do"><a class="btn main" href="\(page)">\(action.label)</a></p>
+
+            """
+    }
+
+    private var more: HTML {
+        let actions = sheet.more.filter { $0.page.map(PageLink.isOurs) ?? false }
+        guard !actions.isEmpty else { return "" }
+        return """
+            <nav class="deeds" aria-label="What can be done here">\(HTML.each(actions) {
+                "<a class=\"btn small\" href=\"\($0.page ?? "")\">\($0.label)</a>"
+            })</nav>
 
             """
     }

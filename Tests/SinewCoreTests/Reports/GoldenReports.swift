@@ -59,7 +59,7 @@ import Testing
             for span in Self.spans(report.sheet) {
                 switch span {
                 case .plain(let text), .strong(let text), .said(let text), .code(let text),
-                    .mark(let text):
+                    .mark(let text), .status(_, let text):
                     let isWhole = text.contains(hostile)
                     #expect(isWhole || !text.contains("rm -rf"), "\(report.name): \(text)")
                 case .link(let text, let page):
@@ -90,7 +90,7 @@ import Testing
                 case .table(_, let rows): rows.flatMap { $0.flatMap(\.spans) }
                 case .facts(let facts): facts.flatMap(\.value.spans)
                 case .note(let phrase): phrase.spans
-                case .said, .verbatim: []
+                case .said, .verbatim, .ring, .series: []
                 }
             }
     }

@@ -1,0 +1,81 @@
+/// What can be done with a declared thing, as a command and as the page that does it.
+extension Record {
+    /// - Parameter main: the action that stands alone; it is not offered twice.
+    func deeds(besides main: Sheet.Action?) -> [Sheet.Action] {
+        guard noun.isDeclared, isStanding else { return [] }
+        var deeds: [Sheet.Action] = []
+        if noun.hasForm {
+            deeds.append(
+                Sheet.Action(
+                    "Change", command: "sinew \(noun.rawValue) edit \(name)",
+                    page: ReportPage.edit(self)))
+        }
+        deeds += ownDeeds
+        if noun != .pack { deeds.append(deed("Rename", "rename", "\(name) NAME")) }
+        if noun.isMergeable { deeds.append(deed("Merge", "merge", "\(name) INTO")) }
+        deeds.append(deed("Retire", "retire", "\(name) --reason \"TEXT\""))
+        return deeds.filter { $0.page != main?.page }
+    }
+
+    private var ownDeeds: [Sheet.Action] {
+        switch (noun, state) {
+        case (.step, .active):
+            [
+                Sheet.Action(
+                    "Confirm what is mine", command: "sinew confirm \(name)",
+                    page: ReportPage.deed("confirm", self)),
+                deed("Stop", "stop", "\(name) --reason \"TEXT\""),
+            ]
+        case (.step, .notStarted): [deed("Start", "start", name)]
+        case (.member, _): [deed("Has left", "leave", name)]
+        case (.workflow, _):
+            [
+                Sheet.Action(
+                    "Add a step", command: "sinew step add \(name)/STEP --capability NAME",
+                    page: ReportPage.new(.step) + "?workflow=\(name)")
+            ]
+        default: []
+        }
+    }
+
+    private func deed(_ label: String, _ verb: String, _ rest: String) -> Sheet.Action {
+        Sheet.Action(
+            label, command: "sinew \(noun.rawValue) \(verb) \(rest)",
+            page: ReportPage.deed(verb, self))
+    }
+}
+
+extension Noun {
+    /// Things of which two may turn out to be one.
+    package var isMergeable: Bool {
+        switch self {
+        case .member, .control, .runbook, .metric: true
+        default: false
+        }
+    }
+}
+
+extension ReportPage {
+    package static func new(_ noun: Noun) -> String { "/new/\(noun.plural)" }
+
+    package static func edit(_ record: Record) -> String { deed("edit", record) }
+
+    /// The page that does what a command does, at the field it sets; else the page of the thing.
+    static func doing(_ command: String, for record: Record) -> String {
+        let words = command.split(separator: " ").map(String.init)
+        switch (words.dropFirst().first, words.dropFirst(2).first) {
+        case ("confirm", _): return deed("confirm", record)
+        case ("metric", "read") where words.count > 3:
+            return path(.metric, words[3]) + "#read"
+        case (record.noun.rawValue, "edit") where record.noun.hasForm:
+            let field = words.first { $0.hasPrefix("--") }?.dropFirst(2)
+            return edit(record) + (field.map { "#f-\($0)" } ?? "")
+        default: return path(of: record)
+        }
+    }
+
+    /// Where one thing is done to a record: `/retire/steps/payments/problem-framing`.
+    package static func deed(_ verb: String, _ record: Record) -> String {
+        "/\(verb)/\(record.noun.plural)/\(record.name)"
+    }
+}

@@ -32,11 +32,12 @@ package struct FormReport {
         guard let record else {
             return Sheet(
                 path: "\(noun.plural) / new", title: "Add \(noun.indefinite)",
-                lede: Phrase(NounGuide.purpose(noun)), command: "sinew \(noun.rawValue) add NAME"
+                lede: "\(strong: "Fill in what is known.") \(NounGuide.purpose(noun))",
+                command: "sinew \(noun.rawValue) add NAME"
             ).asking(form)
         }
         let sheet = Sheet(
-            path: "\(noun.plural) / \(record.name)", title: "Change \(record.name)", lede: lede,
+            path: ReportPage.words(of: record), title: "Change \(record.name)", lede: lede,
             command: "sinew \(noun.rawValue) edit \(record.name)")
         // What no longer stands is not changed; decide would refuse it.
         return record.isStanding ? sheet.asking(form) : sheet
@@ -47,7 +48,9 @@ package struct FormReport {
         guard record.isStanding else {
             return "\(strong: record.name) is \(record.standingWord.word); it stays as it is."
         }
-        guard noun == .step, !judged.isEmpty else { return Phrase(NounGuide.purpose(noun)) }
+        guard noun == .step, !judged.isEmpty else {
+            return "\(strong: "Change what is no longer so.") \(NounGuide.purpose(noun))"
+        }
         let passed = judged.count { $0.outcome == .pass }
         let state = record.state == .active ? "" : " It is not started, so nothing is missing yet."
         return "\(strong: "\(passed) of \(judged.count) checks pass.")\(state)"

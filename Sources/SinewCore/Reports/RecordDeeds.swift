@@ -60,6 +60,15 @@ extension ReportPage {
 
     package static func edit(_ record: Record) -> String { deed("edit", record) }
 
+    /// Where a thing is, in words: `workflows / payments / problem-framing`.
+    static func words(of record: Record) -> String {
+        let noun = record.noun == .step ? Noun.workflow : record.noun
+        let parts =
+            record.noun == .step
+            ? record.name.split(separator: "/").map(String.init) : [record.name]
+        return ([noun.plural] + parts).joined(separator: " / ")
+    }
+
     /// The page that does what a command does, at the field it sets; else the page of the thing.
     static func doing(_ command: String, for record: Record) -> String {
         let words = command.split(separator: " ").map(String.init)

@@ -18,6 +18,13 @@ extension Sheet {
         package var middle: String
         package var steps: [Step]
 
+        package init(title: String, description: String, middle: String, steps: [Step]) {
+            self.title = title
+            self.description = description
+            self.middle = middle
+            self.steps = steps
+        }
+
         package struct Step: Sendable, Hashable {
             package var title: String
             package var page: String
@@ -25,6 +32,16 @@ extension Sheet {
             /// How it stands, and whose it is: `holds · mei, ruben`.
             package var state: String
             package var passage: Passage
+
+            package init(
+                title: String, page: String, status: Status, state: String, passage: Passage
+            ) {
+                self.title = title
+                self.page = page
+                self.status = status
+                self.state = state
+                self.passage = passage
+            }
         }
 
         /// How a step hands over to the next one.
@@ -42,5 +59,12 @@ extension Sheet {
         /// As decimal texts.
         package var figures: [String]
         package var target: String?
+
+        package init(title: String, description: String, figures: [String], target: String?) {
+            self.title = title
+            self.description = description
+            self.figures = figures
+            self.target = target
+        }
     }
 }

@@ -26,6 +26,32 @@ extension ShowReport {
         return "\(strong: counted) First \(context.link(first.subject)): \(first.reason)"
     }
 
+    /// What anybody who reads this can mend first: a confirmation is one person's to give.
+    var firstMend: Sheet.Action? {
+        let workflow = record.noun == .step ? record.reference("workflow") : record.id
+        return context.standing.checks(
+            at: context.now, on: workflow.flatMap { context.standing.thing($0) }
+        )
+        .filter { $0.outcome.isFinding && (record.noun == .workflow || $0.subject.id == record.id) }
+        .sorted { $0.urgency < $1.urgency }
+        .lazy.compactMap(\.mend).first { !$0.command.hasPrefix("sinew confirm ") }
+    }
+
+    /// Of a step: what holds because its workflow says it for all steps.
+    var inheritedParts: [Sheet.Part] {
+        guard record.noun == .step,
+            let workflow = record.reference("workflow").flatMap({ context.standing.thing($0) })
+        else { return [] }
+        var fields: Object = [:]
+        for name in Schema.inheritedNames where record.fields[name] == nil {
+            fields[name] = workflow.fields[name]
+        }
+        var inherited = record
+        inherited.fields = fields
+        let facts = RecordText(context, inherited).facts
+        return facts.isEmpty ? [] : [Sheet.Part("From \(workflow.name)", .facts(facts))]
+    }
+
     /// What mends a workflow first.
     var firstFinding: CheckResult? {
         context.standing.checks(at: context.now, on: record).filter(\.outcome.isFinding)

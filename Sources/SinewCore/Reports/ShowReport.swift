@@ -56,6 +56,7 @@ package struct ShowReport {
         var parts = stepParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
+        parts += inheritedParts
         parts += text.texts
         parts += loadParts + packParts
         if record.noun != .workflow { parts += checkParts }
@@ -69,7 +70,7 @@ package struct ShowReport {
             Sheet.Part("History", count: "\(history.count)", .cord(history.map { line($0) })))
         let (_, word) = record.standingWord
         var sheet = Sheet(
-            path: "\(record.noun.plural) / \(record.name)",
+            path: ReportPage.words(of: record),
             title: record.title.isEmpty ? "(words redacted)" : record.title,
             lede: workflowLede ?? "\(strong: record.name) is \(freshWord ?? word). \(provenance)",
             action: action, parts: parts, command: "sinew show \(record.name)")
@@ -100,15 +101,16 @@ package struct ShowReport {
                 "Add its first step",
                 command: "sinew step add \(record.name)/STEP --capability NAME",
                 page: ReportPage.new(.step) + "?workflow=\(record.name)")
-        case .workflow: return firstFinding?.mend
+        case .workflow: return firstMend
         case .step where record.state == .notStarted:
             return Sheet.Action(
                 "Start this step", command: "sinew step start \(record.name)",
                 page: ReportPage.deed("start", record))
         case .step:
-            return Sheet.Action(
-                "Confirm what is mine", command: "sinew confirm \(record.name)",
-                page: ReportPage.deed("confirm", record))
+            return firstMend
+                ?? Sheet.Action(
+                    "Confirm what is mine", command: "sinew confirm \(record.name)",
+                    page: ReportPage.deed("confirm", record))
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:

@@ -80,7 +80,8 @@ package struct DeclaredForm: Sendable {
         return """
             <button class="btn main" type="submit">Save what is chosen</button>
             <button class="btn" name="\(all)" value="\(Comparison.mine)">Save all of mine</button>
-            <button class="btn" name="\(all)" value="\(Comparison.theirs)">Keep all of theirs</button>
+            <button class="btn" name="\(all)" value="\(Comparison.theirs)">\
+            Keep all of theirs</button>
 
             """
     }

@@ -37,7 +37,7 @@ package struct DeedForm: Sendable {
     package var content: HTML {
         let page = SheetPage(
             Sheet(
-                path: "\(noun.plural) / \(name)", title: title, lede: deed.meaning,
+                path: path, title: title, lede: deed.meaning,
                 command: command))
         return """
             \(page.head)\(FormComplaint.notice(wrong, labels: labels))\
@@ -49,6 +49,12 @@ package struct DeedForm: Sendable {
             </form>
             \(page.foot)
             """
+    }
+
+    private var path: String {
+        guard noun == .step else { return "\(noun.plural) / \(name)" }
+        let parts = name.split(separator: "/").joined(separator: " / ")
+        return "\(Noun.workflow.plural) / \(parts)"
     }
 
     private var command: String {

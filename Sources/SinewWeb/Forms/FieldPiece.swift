@@ -47,8 +47,8 @@ struct FieldPiece {
             let held: HTML = placeholder.isEmpty ? "" : " placeholder=\"\(placeholder)\""
             let names = HTML.maybe(list) { " list=\"\($0)\"" }
             return """
-                <input id="f-\(name)" name="\(name)" type="\(type)" value="\(typed)"\(held)\(names) \
-                autocomplete="off"\(state)>
+                <input id="f-\(name)" name="\(name)" type="\(type)" value="\(typed)"\(held)\
+                \(names) autocomplete="off"\(state)>
                 """
         case .area(let rows, let placeholder):
             let held: HTML = placeholder.isEmpty ? "" : " placeholder=\"\(placeholder)\""

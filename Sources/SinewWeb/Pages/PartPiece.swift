@@ -14,10 +14,16 @@ struct PartPiece {
                 """
         }
         return """
-            <section class="part">
+            <section class="\(style)">
             \(heading)\(content)</section>
 
             """
+    }
+
+    /// A ring is for wide pages and paper; the list behind it says the same.
+    private var style: String {
+        if case .ring = part.content { return "part wide-only" }
+        return "part"
     }
 
     private var heading: HTML {

@@ -24,7 +24,7 @@ struct RingPiece {
 
     var html: HTML {
         """
-        <div class="wide-only ring"><svg class="draw" viewBox="0 0 \(Self.figure(Self.width)) \
+        <div class="ring"><svg class="draw" viewBox="0 0 \(Self.figure(Self.width)) \
         \(Self.figure(height))" role="group" aria-labelledby="ring-t" aria-describedby="ring-d">
         <title id="ring-t">\(ring.title)</title>
         <desc id="ring-d">\(ring.description)</desc>

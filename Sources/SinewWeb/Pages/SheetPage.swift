@@ -35,8 +35,13 @@ package struct SheetPage: Sendable {
         let steps = words.enumerated().map { index, word -> HTML in
             let page = "/\(word)"
             let isPlace = Noun.allCases.contains { PageLink.list($0) == page }
-            return index == 0 && words.count > 1 && isPlace
-                ? "<a href=\"\(page)\">\(String(word))</a>" : "\(String(word))"
+            if index == 0, words.count > 1, isPlace {
+                return "<a href=\"\(page)\">\(String(word))</a>"
+            }
+            // A step stands below its workflow.
+            let above = PageLink.record(.workflow, String(word))
+            return index == 1 && words.count == 3 && words[0] == Noun.workflow.plural
+                ? "<a href=\"\(above)\">\(String(word))</a>" : "\(String(word))"
         }
         let joined = steps.dropFirst().reduce(steps.first ?? "") { $0 + " / " + $1 }
         return "<p class=\"path\">\(joined)</p>\n"

@@ -15,6 +15,8 @@ import Testing
         ("explain", "chain name title"), ("find", "hits isAnyWord isMore words"),
         ("ledger", "events origin root size"),
         ("receipt", "events name page rehearsal repeated sequence understood"),
+        ("portfolio", "workflows"),
+        ("form", "checks fields lastSequence name names noun"),
         (
             "import",
             "accepted changed path quarantine quarantined rehearsal skipped skips source "

@@ -55,7 +55,7 @@ extension Routes {
         }
         if let typed { return typed }
         let first = filling.form.entries.lazy.compactMap { filling.texts($0.field)?.first }.first
-        return SlugText.made(from: first ?? "")
+        return noun.slug(from: first ?? "")
     }
 
     func change(_ noun: Noun, _ request: Request) async throws -> Response {

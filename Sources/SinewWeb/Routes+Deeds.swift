@@ -41,7 +41,7 @@ extension Routes {
             let made = report.data.object?["page"]?.text
             return Answer.see(made ?? place(noun, form.name))
         } catch let refusal as Refusal {
-            form.wrong = [FormComplaint(refusal)]
+            form.wrong = [form.complaint(refusal)]
             return try await refused(form)
         } catch {
             logger.error("A deed may not be recorded", metadata: ["error": "\(error)"])
@@ -76,7 +76,7 @@ extension Routes {
             if ProblemPage.isAbsence(refusal), form.deed.question?.isShownFirst != true {
                 throw refusal
             }
-            form.wrong = [FormComplaint(refusal)]
+            form.wrong = [form.complaint(refusal)]
         }
     }
 

@@ -79,7 +79,7 @@ def declaring(checks, served, page):
     with checks.check("the ring and the list say the same"):
         page.goto(f"{served.url}/workflows/ticket-payments")
         drawn = page.locator("svg.draw a text")
-        listed = page.locator(".part:has(h2:text-is('Steps')) .said")
+        listed = page.locator(".part:has(h2 .h:text-is('Steps')) .said")
         assert drawn.count() == listed.count() == 6, f"{drawn.count()} and {listed.count()}"
         assert drawn.all_text_contents() == listed.all_text_contents()
     with checks.check("a reading is recorded and drawn"):

@@ -34,7 +34,7 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
 
     func command(_ noun: Noun, _ name: String, _ answer: String) -> Command {
         switch self {
-        case .rename: .rename(noun, name: name, to: answer)
+        case .rename: .rename(noun, name: name, to: Deed.whole(answer, noun, name))
         case .merge: .merge(noun, name: name, into: answer)
         case .retire: .retire(noun, name: name, reason: answer)
         case .start: .startStep(name: name)
@@ -43,6 +43,14 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
         case .leave: .leave(member: name)
         case .use: .use(name: name)
         }
+    }
+
+    /// A step keeps its workflow, so that need not be typed again.
+    private static func whole(_ answer: String, _ noun: Noun, _ name: String) -> String {
+        guard noun == .step, !answer.isEmpty, !answer.utf8.contains(UInt8(ascii: "/")),
+            let workflow = name.split(separator: "/").first
+        else { return answer }
+        return "\(workflow)/\(answer)"
     }
 
     func title(_ name: String) -> String {

@@ -27,6 +27,16 @@ package struct DeedForm: Sendable {
 
     var title: String { deed.title(name) }
 
+    /// What is wrong, at the question that it is about: of a new name or another thing, whatever
+    /// is wrong is wrong with that.
+    func complaint(_ refusal: Refusal) -> FormComplaint {
+        var complaint = FormComplaint(refusal)
+        if let question = deed.question, question.isShownFirst {
+            complaint.field = refusal.code == "no-longer-stands" ? "" : question.name
+        }
+        return complaint
+    }
+
     private var answer: String { deed.question.flatMap { filled[$0.name] } ?? "" }
 
     private var place: String {
@@ -61,8 +71,8 @@ package struct DeedForm: Sendable {
         let verb = deed == .confirm ? deed.rawValue : "\(noun.rawValue) \(deed.rawValue)"
         let rest: String =
             switch deed {
-            case .rename: " \(answer.isEmpty ? "NAME" : answer)"
-            case .merge: " \(answer.isEmpty ? "OTHER" : answer)"
+            case .rename: " \(isFixed ? answer : "NAME")"
+            case .merge: " \(isFixed ? answer : "OTHER")"
             default: ""
             }
         return "sinew \(verb) \(name)\(rest) --dry-run"
@@ -103,7 +113,7 @@ package struct DeedForm: Sendable {
     private var hint: HTML {
         switch deed {
         case .rename where noun == .step:
-            "WORKFLOW/STEP in lower-case letters, digits and hyphens; the workflow stays."
+            "Lower-case letters, digits and hyphens; the workflow stays."
         case .rename: "Lower-case letters, digits and hyphens."
         case .merge: "The name of another \(noun.rawValue)."
         default: "In a line; it stays with the entry."

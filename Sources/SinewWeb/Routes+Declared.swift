@@ -6,14 +6,21 @@ import SinewRuntime
 /// Adding and changing what is declared.
 extension Routes {
     func newForm(_ noun: Noun, _ request: Request) async throws -> Response {
-        let workflow = try query(request)["workflow"]
-        return answer(try await declaredForm(noun, name: nil, under: workflow))
+        let asked = try query(request)
+        if Answer.wantsJSON(request) {
+            let question = Question.form(noun, name: nil, workflow: asked["workflow"])
+            return try await report(question, at: Place.of(noun), request)
+        }
+        var form = try await declaredForm(noun, name: nil, under: asked["workflow"])
+        // An address may bring along what is known: the step that hands over, say.
+        form.filled = asked
+        return answer(form)
     }
 
     func editForm(_ noun: Noun, _ request: Request) async throws -> Response {
         let name = try name(in: request, after: "/edit\(PageLink.list(noun))/")
         let report = try await desk.answer(.form(noun, name: name), asOf: nil)
-        guard report.sheet.form != nil else {
+        guard report.sheet.form != nil, !Answer.wantsJSON(request) else {
             return try page(SheetPage(report.sheet), of: report, at: Place.of(noun), request)
         }
         return answer(try await declaredForm(noun, name: name, under: nil))
@@ -119,7 +126,7 @@ extension Routes {
             return Answer.see(made ?? place(form.form.noun, form.form.name ?? ""))
         } catch let refusal as Refusal {
             if refusal.code == "changed-meanwhile" { throw refusal }
-            form.wrong = [FormComplaint(refusal)]
+            form.wrong = FormComplaint.all(refusal)
             // A corrected form says something else, so it may not answer for the refused one.
             form.key = newKey()
             return answer(form, status: .conflict)

@@ -128,7 +128,7 @@ extension Routes {
             return Answer.see(place(.metric, name))
         } catch let refusal as Refusal {
             if refusal.code == "metric-not-found" { throw refusal }
-            form.wrong = [FormComplaint(refusal)]
+            form.wrong = FormComplaint.all(refusal)
             form.key = newKey()
             return try await metric(name, form: form, status: .conflict, request)
         } catch {

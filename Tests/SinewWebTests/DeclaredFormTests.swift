@@ -1,3 +1,4 @@
+import Hummingbird
 import SinewCore
 import SinewRuntime
 import SinewWeb
@@ -137,6 +138,39 @@ import Testing
         #expect(seen.text.components(of: " autofocus") == 1)
         #expect(seen.text.components(of: "role=\"alert\"") == 1)
         #expect(try await bench.size(desk) == size)
+    }
+
+    @Test func `all fields that are wrong are told at once`() async throws {
+        let desk = try await bench.found()
+        let seen = try await bench.post(
+            "/new/workflows", "key=k&slug=x&title=&primary=nobody&escalate-after=soon", to: desk)
+        for field in ["title", "primary", "escalate-after"] {
+            #expect(seen.text.contains("id=\"f-\(field)-wrong\""), "\(field)")
+            #expect(seen.text.contains("<a href=\"#f-\(field)\">"), "\(field)")
+        }
+        let focused = try #require(seen.text.firstRange(of: " autofocus"))
+        #expect(seen.text[..<focused.lowerBound].suffix(300).contains("name=\"title\""))
+        #expect(seen.text.components(of: " autofocus") == 1)
+    }
+
+    @Test func `an address may bring along what is known`() async throws {
+        let desk = try await bench.framed()
+        let page = try await bench.get("/workflows/payments/problem-framing", from: desk).text
+        let address = "/new/handoffs?from=payments/problem-framing"
+        #expect(page.contains("href=\"\(address)\""))
+        let asked = try await bench.get(address, from: desk).text
+        #expect(asked.contains("name=\"from\" type=\"text\" value=\"payments/problem-framing\""))
+        let hostile = try await bench.get("/new/handoffs?what=%22%3E%3Cscript%3E", from: desk)
+        #expect(hostile.text.contains("value=\"&quot;&gt;&lt;script&gt;\""))
+    }
+
+    @Test func `a form can be read as JSON`() async throws {
+        let desk = try await bench.framed()
+        for path in ["/new/steps", "/edit/steps/payments/problem-framing"] {
+            let seen = try await WebHarness.send(
+                path, headers: [.accept: "application/json"], to: desk)
+            #expect(seen.text.contains("\"report\":\"form\""), "\(path)")
+        }
     }
 
     @Test func `a look-alike is shown first and added where somebody looked`() async throws {

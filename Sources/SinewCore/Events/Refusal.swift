@@ -10,6 +10,8 @@ package struct Refusal: Error, Sendable, Hashable {
     package var next: String
     /// The field that it is about, where it is about one.
     package var field: String?
+    /// What else is wrong, field by field, where a form has to say it all at once.
+    package var others: [Refusal] = []
 
     package init(_ code: String, _ message: String, rule: String, next: String) {
         self.code = code

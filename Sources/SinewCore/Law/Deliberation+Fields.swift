@@ -8,6 +8,7 @@ extension Deliberation {
     ) throws(Refusal) -> Object {
         let schema = noun.schema
         var known: Object = [:]
+        var wrong: [Refusal] = []
         for entry in values.entries {
             guard let field = schema[entry.name] else {
                 throw .unknownField(
@@ -18,18 +19,19 @@ extension Deliberation {
             do {
                 known[entry.name] = try read(entry.value, as: field, of: noun)
             } catch {
-                throw error.at(field.name)
+                wrong.append(error.at(field.name))
             }
         }
-        if let missing = schema.fields.first(where: { $0.isRequired && isAbsent(known[$0.name]) }),
-            isWhole
-        {
-            throw Refusal.fieldMissing(missing, noun).at(missing.name)
+        // A whole thing has them all; a change may leave them out, and empties none of them.
+        for field in schema.fields where field.isRequired {
+            let isMissing = isWhole ? isAbsent(known[field.name]) : known[field.name] == .null
+            if isMissing, !wrong.contains(where: { $0.field == field.name }) {
+                wrong.append(Refusal.fieldMissing(field, noun).at(field.name))
+            }
         }
-        if !isWhole,
-            let emptied = schema.fields.first(where: { $0.isRequired && known[$0.name] == .null })
-        {
-            throw Refusal.fieldMissing(emptied, noun).at(emptied.name)
+        if var first = wrong.first {
+            first.others = Array(wrong.dropFirst())
+            throw first
         }
         return isWhole
             ? Object(canonical: known.entries.filter { $0.value != .null }) ?? known : known

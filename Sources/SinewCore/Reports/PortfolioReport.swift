@@ -34,13 +34,16 @@ package struct PortfolioReport {
     }
 
     package var report: Report {
-        let rows = context.standing.things(.workflow).map(row).sorted { $0.order < $1.order }
+        let results = Dictionary(grouping: context.standing.checks(at: context.now)) {
+            $0.workflow?.id
+        }
+        let rows = context.standing.things(.workflow).map { row($0, results[$0.id] ?? []) }
+            .sorted { $0.order < $1.order }
         return context.report(
             "portfolio", data: ["workflows": .list(rows.map(json))], sheet: sheet(rows))
     }
 
-    private func row(_ workflow: Record) -> Row {
-        let results = context.standing.checks(at: context.now, on: workflow)
+    private func row(_ workflow: Record, _ results: [CheckResult]) -> Row {
         let own = Dictionary(grouping: results) { $0.subject.id }
         let steps = context.standing.steps(of: workflow.id)
         let owned = ["owner", "risk-owner"].contains { workflow.reference($0) == asker }

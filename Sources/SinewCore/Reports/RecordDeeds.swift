@@ -10,7 +10,7 @@ extension Record {
                     "Change", command: "sinew \(noun.rawValue) edit \(name)",
                     page: ReportPage.edit(self)))
         }
-        deeds += ownDeeds
+        deeds += ownDeeds + additions
         if noun != .pack { deeds.append(deed("Rename", "rename", "\(name) NAME")) }
         if noun.isMergeable { deeds.append(deed("Merge", "merge", "\(name) INTO")) }
         deeds.append(deed("Retire", "retire", "\(name) --reason \"TEXT\""))
@@ -28,13 +28,26 @@ extension Record {
             ]
         case (.step, .notStarted): [deed("Start", "start", name)]
         case (.member, _): [deed("Has left", "leave", name)]
-        case (.workflow, _):
-            [
-                Sheet.Action(
-                    "Add a step", command: "sinew step add \(name)/STEP --capability NAME",
-                    page: ReportPage.new(.step) + "?workflow=\(name)")
-            ]
         default: []
+        }
+    }
+
+    /// What belongs to it and is added from here, with what is known filled in.
+    private var additions: [Sheet.Action] {
+        let parts: [(noun: Noun, field: String)] =
+            switch noun {
+            case .workflow: [(.step, "workflow"), (.constraint, "of"), (.assumption, "of")]
+            case .step: [(.handoff, "from"), (.constraint, "of"), (.assumption, "of")]
+            default: []
+            }
+        return parts.map { part in
+            let command =
+                part.noun == .step
+                ? "sinew step add \(name)/STEP --capability NAME"
+                : "sinew \(part.noun.rawValue) add NAME --\(part.field) \(name)"
+            return Sheet.Action(
+                "Add \(part.noun.indefinite)", command: command,
+                page: ReportPage.new(part.noun) + "?\(part.field)=\(name)")
         }
     }
 

@@ -101,7 +101,7 @@ extension DeclaredForm {
         let order = (isAdding ? [FormComplaint.slug] : []) + form.entries.map(\.name)
         let first = order.first { field in wrong.contains { $0.field == field } }
         if let first { return first }
-        return isAdding && wrong.isEmpty && filled == nil ? order.first : nil
+        return isAdding && wrong.isEmpty ? order.first : nil
     }
 
     private var nameLabel: String { form.noun == .member ? "Handle" : "Name" }

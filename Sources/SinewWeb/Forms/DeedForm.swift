@@ -55,7 +55,7 @@ package struct DeedForm: Sendable {
             <form class="form deed" method="post" action="\(place)" novalidate>
             <input type="hidden" name="\(FormToken.field)" value="\(token)">
             <input type="hidden" name="key" value="\(key)">
-            \(question)<p class="btns">\(button)<a href="\(back)">Leave it as it is</a></p>
+            \(question)<p class="btns">\(button)\(instead)<a href="\(back)">Leave it as it is</a></p>
             </form>
             \(page.foot)
             """
@@ -108,6 +108,13 @@ package struct DeedForm: Sendable {
         }
         return piece.html
             + (list == nil ? "" : "<datalist id=\"names\">\(options)</datalist>\n")
+    }
+
+    /// Where whoever may not confirm can say whose it is.
+    private var instead: HTML {
+        guard deed == .confirm, !wrong.isEmpty else { return "" }
+        let name = PageLink.encoded(name, keepingSlash: true)
+        return "<a href=\"/edit/steps/\(name)#f-primary\">Change whose it is</a> "
     }
 
     private var hint: HTML {

@@ -26,6 +26,11 @@ package struct FormComplaint: Sendable, Hashable {
             message: refusal.message, rule: refusal.rule, next: refusal.next, code: refusal.code)
     }
 
+    /// Everything that a refusal says, field by field.
+    static func all(_ refusal: Refusal) -> [FormComplaint] {
+        ([refusal] + refusal.others).map { FormComplaint($0) }
+    }
+
     /// The ledger did not answer. The form keeps its key, so that sending it again is safe.
     package static let unknown = FormComplaint(
         field: "",

@@ -162,7 +162,7 @@ extension OpenLedger {
         for event in events {
             let type = try event.knownType
             after.apply(event, type)
-            try overlay.add(event, type)
+            overlay.add(event, type)
         }
         try overlay.fold { try self.index?.record($0) }
         return ReceiptReport(

@@ -55,7 +55,8 @@ package struct DeedForm: Sendable {
             <form class="form deed" method="post" action="\(place)" novalidate>
             <input type="hidden" name="\(FormToken.field)" value="\(token)">
             <input type="hidden" name="key" value="\(key)">
-            \(question)<p class="btns">\(button)\(instead)<a href="\(back)">Leave it as it is</a></p>
+            \(question)<p class="btns">\(button)\(instead)\
+            <a href="\(back)">Leave it as it is</a></p>
             </form>
             \(page.foot)
             """

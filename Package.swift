@@ -100,7 +100,10 @@ let package = Package(
         room("SinewTesting", ["SinewCore"]),
         .executableTarget(
             name: "sinew-bench",
-            dependencies: ["SinewCore", "SinewLedger", "SinewRuntime", grdb, argumentParser],
+            dependencies: [
+                "SinewCore", "SinewLedger", "SinewRuntime", "SinewWorkspace", grdb,
+                argumentParser,
+            ],
             path: "Benchmarks", swiftSettings: settings, linkerSettings: staticArchives),
         tests("SinewCoreTests", ["SinewCore"], exclude: ["Fixtures"]),
         tests(

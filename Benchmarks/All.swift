@@ -22,12 +22,13 @@ struct All: ParsableCommand {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let small = try ledger(All.smallCount)
         let large = try ledger(large)
-        try bench(["append"])
-        try bench(["verify", large])
-        try bench(["open", small, large])
+        try All.bench(["append"])
+        try All.bench(["workspace"])
+        try All.bench(["verify", large])
+        try All.bench(["open", small, large])
         var words = ["process", "--sinew", sinew, "--small", small, "--large", large]
         guard let corpus, let queries else {
-            return try bench(words + ["--ledger", try ledger(All.mediumCount)])
+            return try All.bench(words + ["--ledger", try ledger(All.mediumCount)])
         }
         words += ["--corpus", corpus, "--queries", queries]
         for count in [All.mediumCount, self.large] {
@@ -35,17 +36,18 @@ struct All: ParsableCommand {
             words += ["--ledger", path, "--bare", path + "-bare.sqlite"]
             words += ["--bare-count", String(count)]
         }
-        try bench(words)
+        try All.bench(words)
     }
 
     private func ledger(_ count: Int, corpus: String? = nil) throws -> String {
         let path = "\(folder)/\(corpus == nil ? "events" : "corpus")-\(count)"
         guard !FileManager.default.fileExists(atPath: path) else { return path }
-        try bench(["make", path, String(count)] + (corpus.map { ["--corpus", $0] } ?? []))
+        try All.bench(["make", path, String(count)] + (corpus.map { ["--corpus", $0] } ?? []))
         return path
     }
 
-    private func bench(_ words: [String]) throws {
+    /// One verb in a process of its own.
+    static func bench(_ words: [String]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = words

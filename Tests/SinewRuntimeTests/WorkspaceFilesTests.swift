@@ -2,6 +2,7 @@ import Foundation
 import SinewCore
 import SinewRuntime
 import SinewTesting
+import Synchronization
 import Testing
 
 /// Workspace files on a disk, beside a ledger on a disk.
@@ -27,10 +28,11 @@ import Testing
 
     private func apply(
         _ path: String, to desk: LocalDesk, id: String? = nil, goesOver: Bool = false,
-        key: String = UUID().uuidString
+        key: String? = nil
     ) async throws -> Report {
         try await desk.applyWorkspace(
-            at: path, as: DeskBench.mei, id: id, goesOver: goesOver, key: key)
+            at: path, as: DeskBench.mei, id: id, goesOver: goesOver,
+            key: key ?? "key-\(bench.random.withLock { $0.next() })")
     }
 
     private func changes(_ report: Report) -> Int? { report.data.object?["changes"]?.list?.count }
@@ -200,7 +202,8 @@ import Testing
         let script = """
             import json, sys, yaml
             data = yaml.safe_load(open(sys.argv[1], encoding="utf-8"))
-            print(json.dumps([sorted(data), sorted(data["runbooks"]), data["runbooks"]["r"]["body"]]))
+            books = data["runbooks"]
+            print(json.dumps([sorted(data), sorted(books), books["r"]["body"]]))
             """
         let python = try #require(
             ProcessInfo.processInfo.environment["SINEW_PYTHON"],

@@ -19,7 +19,8 @@ import Testing
         "sinew": ["SinewCore", "SinewRuntime", "SinewWeb", "ArgumentParser", "Logging"],
         "SinewTesting": ["SinewCore"],
         "Benchmarks": [
-            "SinewCore", "SinewLedger", "SinewRuntime", "GRDB", "GRDBSQLite", "ArgumentParser",
+            "SinewCore", "SinewLedger", "SinewRuntime", "SinewWorkspace", "GRDB", "GRDBSQLite",
+            "ArgumentParser",
         ],
     ]
 

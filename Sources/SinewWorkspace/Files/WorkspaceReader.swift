@@ -100,13 +100,19 @@ struct WorkspaceReader {
                     readThing(noun, thing)
                 }
             } else {
-                let left = known.filter { key in !pairs.contains { $0.key == key } }
-                reportUnknown(pair, among: left)
+                reportUnknown(pair, among: known, beside: pairs)
             }
         }
     }
 
-    private mutating func reportUnknown(_ pair: YAMLDocument.Node.Pair, among left: [String]) {
+    /// - Parameter pairs: all of the mapping; what stands there already was not meant.
+    private mutating func reportUnknown(
+        _ pair: YAMLDocument.Node.Pair, among known: [String],
+        beside pairs: [YAMLDocument.Node.Pair]
+    ) {
+        // Looking through all the pairs for each of them would take the square of their number.
+        guard !isFull else { return }
+        let left = known.filter { key in !pairs.contains { $0.key == key } }
         report(
             "unknown key `\(YAMLDocument.clipped(pair.key))`", pair.keyPlace,
             suggestion: Spelling.nearest(to: pair.key, among: left))
@@ -133,7 +139,8 @@ struct WorkspaceReader {
         }
         basePlace = place
         var base = Workspace.Agreement(ledger: nil, sequence: nil)
-        for field in mapping(pair.value, wanted: "`id` and `sequence`") {
+        let fields = mapping(pair.value, wanted: "`id` and `sequence`")
+        for field in fields {
             switch (field.key, field.value.content) {
             case (_, .scalar(.null)): break
             case ("id", .scalar(.text(let text))) where isID(text): base.ledger = text
@@ -144,7 +151,7 @@ struct WorkspaceReader {
                 base.sequence = sequence
             case ("sequence", _):
                 report("a whole number of at least 0 should stand here", field.value.place)
-            default: reportUnknown(field, among: WorkspaceShape.baseKeys)
+            default: reportUnknown(field, among: WorkspaceShape.baseKeys, beside: fields)
             }
         }
         if base.ledger != nil || base.sequence != nil { workspace.agreement = base }
@@ -206,8 +213,7 @@ extension WorkspaceReader {
     ) -> Bool {
         let known = WorkspaceShape.keys(noun).map(\.name)
         if known.contains(field.key) { return true }
-        reportUnknown(
-            field, among: known.filter { key in !pairs.contains { $0.key == key } })
+        reportUnknown(field, among: known, beside: pairs)
         return false
     }
 

@@ -2,7 +2,7 @@
 enum YAMLMarks {
     /// Most lines, commas, brackets and dashes of a file: each begins at most four nodes of a
     /// tree, and a node takes some 300 bytes of memory. Prose has one in about 35 bytes.
-    static let countMax = 100_000
+    static let countMax = 75_000
 
     static func count(in bytes: [UInt8]) -> Int {
         var count = 0

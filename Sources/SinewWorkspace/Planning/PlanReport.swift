@@ -54,6 +54,9 @@ package struct PlanReport {
         if !plan.refused.isEmpty { parts.append(refusedPart) }
         if !plan.conflicts.isEmpty {
             parts.append(lines("Changed on both sides", plan.conflicts))
+            parts.append(
+                Sheet.Part(
+                    "Or let the files’ word hold", .note("\(code: "sinew apply \(path) --over")")))
         }
         if !plan.meaning.isEmpty {
             parts.append(
@@ -94,7 +97,12 @@ package struct PlanReport {
 
     private var action: Sheet.Action? {
         if !plan.refused.isEmpty { return nil }
-        if !plan.conflicts.isEmpty || !plan.incoming.isEmpty {
+        if !plan.conflicts.isEmpty {
+            return Sheet.Action(
+                "Let the ledger’s word hold",
+                command: "sinew export workspace \(path) --over")
+        }
+        if !plan.incoming.isEmpty {
             return Sheet.Action(
                 "Bring the ledger’s changes into the files",
                 command: "sinew export workspace \(path)")

@@ -65,9 +65,14 @@ struct PlanRun {
                 }
             }
             guard refusals.count < waiting.count else {
-                refused += refusals.map { attempt, refusal in
-                    Plan.Refused(
-                        place: attempt.place, reason: refusal.message, next: refusal.next)
+                for (attempt, refusal) in refusals {
+                    // What cannot be added cannot be started either: that is said once.
+                    if let place = attempt.place, refused.contains(where: { $0.place == place }) {
+                        continue
+                    }
+                    refused.append(
+                        Plan.Refused(
+                            place: attempt.place, reason: refusal.message, next: refusal.next))
                 }
                 return
             }

@@ -30,13 +30,18 @@ struct FileLines {
     /// first.
     var edited: [UInt8] {
         if edits.isEmpty { return original }
-        var result = lines
         let ordered = edits.enumerated().sorted { left, right in
             let leftKey = (left.element.range.lowerBound, left.element.range.isEmpty ? 0 : 1)
             let rightKey = (right.element.range.lowerBound, right.element.range.isEmpty ? 0 : 1)
-            return leftKey == rightKey ? left.offset > right.offset : leftKey > rightKey
+            return leftKey == rightKey ? left.offset < right.offset : leftKey < rightKey
         }
-        for (_, edit) in ordered { result.replaceSubrange(edit.range, with: edit.lines) }
+        var result: [String] = []
+        var next = 0
+        for (_, edit) in ordered {
+            result += lines[next..<max(next, edit.range.lowerBound)] + edit.lines
+            next = max(next, edit.range.upperBound)
+        }
+        result += lines[next...]
         let end = isCRLF ? "\r\n" : "\n"
         return (hasMark ? FileLines.mark : []) + Array(result.map { $0 + end }.joined().utf8)
     }

@@ -2,8 +2,10 @@ import SinewCore
 
 /// Changes one file so that it says what is wanted, and leaves alone what says it already.
 struct WorkspacePatch {
-    /// What the file says now, and what each thing of it shall say; nil of what goes.
+    /// What the files say now, their steps by workflow, and what each thing shall say; nil of what
+    /// goes.
     let existing: [Slug: Workspace.Thing]
+    let existingSteps: [String: [Workspace.Thing]]
     let wanted: (Workspace.Thing) -> Workspace.Thing?
     /// What is new in this file by noun, steps by the workflow they belong to.
     let additions: [Noun: [Workspace.Thing]]
@@ -18,11 +20,13 @@ struct WorkspacePatch {
 
     init(
         _ file: WorkspaceFile, existing: [Slug: Workspace.Thing],
-        additions: [Workspace.Thing], steps: @escaping (Workspace.Thing) -> [Workspace.Thing],
+        existingSteps: [String: [Workspace.Thing]], additions: [Workspace.Thing],
+        steps: @escaping (Workspace.Thing) -> [Workspace.Thing],
         wanted: @escaping (Workspace.Thing) -> Workspace.Thing?
     ) {
         lines = FileLines(file.bytes)
         self.existing = existing
+        self.existingSteps = existingSteps
         self.wanted = wanted
         self.steps = steps
         self.additions = Dictionary(
@@ -138,11 +142,8 @@ struct WorkspacePatch {
     /// Whether the steps of a workflow are as they were.
     private func says(_ workflow: Workspace.Thing) -> Bool {
         guard workflow.noun == .workflow else { return true }
-        let old = existing.values.filter {
-            $0.noun == .step && $0.workflowName == workflow.name
-        }
         let new = steps(workflow)
-        return old.count == new.count
+        return existingSteps[workflow.name, default: []].count == new.count
             && new.allSatisfy { existing[Slug(.step, $0.name)]?.says($0) ?? false }
     }
 

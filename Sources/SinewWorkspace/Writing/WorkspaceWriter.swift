@@ -68,8 +68,7 @@ package struct WorkspaceWriter {
     ///
     /// - Parameter isOneFile: whether all goes to one file, however long.
     static func fresh(_ workspace: Workspace, isOneFile: Bool = false) -> [WorkspaceFile] {
-        let steps = Dictionary(
-            grouping: workspace.things.filter { $0.noun == .step }, by: \.workflowName)
+        let steps = workspace.stepsByWorkflow
         var files: [WorkspaceFile] = []
         var lines = [WorkspaceText.header]
         if let base = workspace.agreement { lines += WorkspaceText.base(base) }
@@ -108,6 +107,12 @@ package struct WorkspaceWriter {
     }
 }
 
+extension Workspace {
+    fileprivate var stepsByWorkflow: [String: [Thing]] {
+        Dictionary(grouping: things.filter { $0.noun == .step }, by: \.workflowName)
+    }
+}
+
 extension WorkspaceFile {
     init(path: String, lines: [String]) {
         self.init(path: path, bytes: Array(lines.map { $0 + "\n" }.joined().utf8))
@@ -118,18 +123,21 @@ extension WorkspaceFile {
 struct WritingPlan {
     private let workspace: Workspace
     private let existing: [Slug: Workspace.Thing]
+    private let existingSteps: [String: [Workspace.Thing]]
     /// What a thing of the files becomes.
     private var becomes: [Slug: Workspace.Thing] = [:]
     private var added: [String: [Workspace.Thing]] = [:]
     private var home: [Slug: String] = [:]
+    /// What each file shall hold, in the order of the workspace.
+    private var content: [String: [Workspace.Thing]] = [:]
     private let basePath: String
     private let steps: [String: [Workspace.Thing]]
 
     init(_ workspace: Workspace, over files: [WorkspaceFile], _ before: Workspace) {
         self.workspace = workspace
         existing = before.byName
-        steps = Dictionary(
-            grouping: workspace.things.filter { $0.noun == .step }, by: \.workflowName)
+        existingSteps = before.stepsByWorkflow
+        steps = workspace.stepsByWorkflow
         let first = files.first?.path ?? WorkspaceWriter.firstPath
         basePath =
             files.first { FileLines($0.bytes).lines.contains { $0.hasPrefix("ledger:") } }?
@@ -145,11 +153,15 @@ struct WritingPlan {
                 home[slug] = place.file
             }
         }
+        let lastPaths = Dictionary(
+            before.things.map { ($0.noun, $0.place?.file) }, uniquingKeysWith: { _, last in last })
         for thing in workspace.things where home[Slug(thing.noun, thing.name)] == nil {
-            let path = path(for: thing, before, first)
+            let beside = thing.neighbour.flatMap { home[Slug(.workflow, $0)] }
+            let path = beside ?? lastPaths[thing.noun, default: nil] ?? first
             home[Slug(thing.noun, thing.name)] = path
             added[path, default: []].append(thing)
         }
+        content = Dictionary(grouping: workspace.things) { home[Slug($0.noun, $0.name)] ?? first }
     }
 
     /// What a file says was renamed, by the name that the ledger still knows.
@@ -159,13 +171,6 @@ struct WritingPlan {
             if let was = thing.was { named[Slug(thing.noun, was)] = thing }
         }
         return named
-    }
-
-    private func path(
-        for thing: Workspace.Thing, _ before: Workspace, _ first: String
-    ) -> String {
-        if let file = thing.neighbour.flatMap({ home[Slug(.workflow, $0)] }) { return file }
-        return before.things.last { $0.noun == thing.noun }?.place?.file ?? first
     }
 
     /// The file with its lines changed where they have to be.
@@ -178,7 +183,8 @@ struct WritingPlan {
             throw WorkspaceFaults(faults: [error], isCut: false)
         }
         var patch = WorkspacePatch(
-            file, existing: existing, additions: additions(to: file),
+            file, existing: existing, existingSteps: existingSteps,
+            additions: additions(to: file),
             steps: { [steps] in $0.noun == .workflow ? steps[$0.name] ?? [] : [] },
             wanted: { [becomes] in becomes[Slug($0.noun, $0.name)] })
         do throws(WorkspacePatch.Unusual) {
@@ -202,8 +208,7 @@ struct WritingPlan {
     func rewritten(_ file: WorkspaceFile) -> WorkspaceFile {
         let lines = FileLines(file.bytes)
         let head = lines.lines.indices.prefix { lines.isComment($0) || lines.isBlank($0) }
-        var mine = Workspace(
-            things: workspace.things.filter { home[Slug($0.noun, $0.name)] == file.path })
+        var mine = Workspace(things: content[file.path] ?? [])
         if file.path == basePath { mine.agreement = workspace.agreement }
         let text = WorkspaceWriter.fresh(mine, isOneFile: true).flatMap {
             FileLines($0.bytes).lines
@@ -215,7 +220,7 @@ struct WritingPlan {
     func isRight(_ file: WorkspaceFile) -> Bool {
         guard let read = try? Workspace.read([file]) else { return false }
         let mine = Workspace(
-            things: workspace.things.filter { home[Slug($0.noun, $0.name)] == file.path },
+            things: content[file.path] ?? [],
             agreement: file.path == basePath ? workspace.agreement : nil)
         return read.says(mine)
     }

@@ -213,6 +213,18 @@ import Testing
             #expect(error.description.contains("split it"))
         }
     }
+
+    @Test(arguments: ["", "members:\n  a:\n"])
+    func `a file full of unknown keys is refused at once`(_ head: String) throws {
+        let indent = head.isEmpty ? "" : "    "
+        let keys = (0..<50_000).map { "\(indent)k\($0): 1\n" }.joined()
+        let clock = ContinuousClock()
+        let spent = try clock.measure {
+            let faults = try Self.faults(("a.yaml", "sinew: 1\n" + head + keys))
+            #expect(faults.count == WorkspaceFaults.countMax)
+        }
+        #expect(spent < .seconds(20))
+    }
 }
 
 @Suite struct WorkspaceOfLedger {

@@ -16,9 +16,21 @@ extension Routes {
         return try await report(.check(on: fields["on"], level: level), at: .check, request)
     }
 
+    /// Below `/workflows`, a name with a slash is a step's.
+    func show(_ noun: Noun, _ request: Request) async throws -> Response {
+        let name = try name(in: request, after: "\(PageLink.list(noun))/")
+        if noun == .metric { return try await metric(name, request) }
+        let isStep = noun == .workflow && name.contains("/")
+        return try await report(
+            .show(name: name, noun: isStep ? .step : noun), at: Place.of(noun), request)
+    }
+
     /// Declared things as a whole, records newest first.
     func list(_ noun: Noun, _ request: Request) async throws -> Response {
         let isWithRetired = try query(request)["retired"] != nil
+        if noun == .workflow, !isWithRetired {
+            return try await report(.portfolio(asker: acting.name), at: Place.of(noun), request)
+        }
         let question: Question =
             noun.isDeclared
             ? .list(noun, includingRetired: isWithRetired)
@@ -94,12 +106,13 @@ extension Routes {
     }
 
     func page(
-        _ page: SheetPage, of report: Report, at place: Place?, _ request: Request
+        _ page: SheetPage, of report: Report, at place: Place?,
+        status: HTTPResponse.Status = .ok, _ request: Request
     ) throws -> Response {
-        if Answer.wantsJSON(request) { return Answer.json(report.json) }
+        if Answer.wantsJSON(request) { return Answer.json(report.json, status: status) }
         var frame = Frame(title: page.sheet.title, place: place, content: page.content)
         frame.asOf = report.asOf
         frame.isPast = try asOf(request) != nil
-        return Answer.page(frame.page(on: site))
+        return Answer.page(frame.page(on: site), status: status)
     }
 }

@@ -38,12 +38,32 @@ struct Routes: Sendable {
         for noun in Noun.allCases where noun != .ledger {
             let path = PageLink.list(noun)
             router.get("\(path)") { request, _ in try await list(noun, request) }
-            router.get("\(path)/**") { request, _ in
-                let name = try name(in: request, after: "\(path)/")
-                return try await report(.show(name: name), at: Place.of(noun), request)
+            router.get("\(path)/**") { request, _ in try await show(noun, request) }
+        }
+        addForms(to: router)
+        return router
+    }
+
+    /// Where what is declared is added, changed, and done with.
+    private func addForms(to router: Router<BasicRequestContext>) {
+        for noun in Noun.allCases where noun.hasForm {
+            let path = PageLink.list(noun)
+            router.get("/new\(path)") { request, _ in try await newForm(noun, request) }
+            router.post("/new\(path)") { request, _ in try await add(noun, request) }
+            router.get("/edit\(path)/**") { request, _ in try await editForm(noun, request) }
+            router.post("/edit\(path)/**") { request, _ in try await change(noun, request) }
+        }
+        for deed in Deed.allCases {
+            for noun in deed.nouns {
+                let path = "/\(deed.rawValue)\(PageLink.list(noun))/**"
+                router.get("\(path)") { request, _ in try await deedForm(deed, noun, request) }
+                router.post("\(path)") { request, _ in try await perform(deed, noun, request) }
             }
         }
-        return router
+        router.get("/read/metrics/**") { request, _ in
+            try await metric(try name(in: request, after: "/read/metrics/"), request)
+        }
+        router.post("/read/metrics/**") { request, _ in try await recordReading(request) }
     }
 
     private func staticFile(_ request: Request) throws -> Response {

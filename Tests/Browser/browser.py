@@ -7,6 +7,7 @@ import sys
 from playwright.sync_api import sync_playwright
 
 from checks import Checks, NARROW, listen, looks, sideways, violations
+from declaring import declaring, ending, meeting, refusing, without_scripts
 from served import Served
 
 CHROMIUM = "/usr/bin/chromium"
@@ -16,6 +17,7 @@ NOUNS = [
     "constraints", "assumptions", "areas", "packs", "evidence", "decisions", "incidents",
     "suggestions",
 ]
+DECLARED = [noun for noun in NOUNS[:11] if noun != "readings"]
 HOSTILE = "<script>document.title='owned'</script> \"><img src=x onerror=document.title='owned'>"
 
 
@@ -31,6 +33,18 @@ def rail_and_items(checks, served, page):
     # What the sample has none of is known, so that a list that lost its links is noticed.
     checks.say("lists lead to their items", missing != ["areas"] and f"not those of {missing}")
     more = ["/find?q=berth", "/find?q=nothinghasthisword", "/evidence/new", "/ledger/events"]
+    step = "ticket-payments/operating-model-design"
+    more += [f"/new/{noun}" for noun in DECLARED]
+    more += [
+        f"/edit/{noun}/{name}" for noun, name in (
+            ("steps", step), ("workflows", "delay-notices"), ("metrics", "late-settlements"),
+            ("controls", "second-release"), ("members", "bram"))]
+    more += [
+        "/start/steps/ticket-payments/adjacent-integration", f"/stop/steps/{step}",
+        f"/confirm/steps/{step}", "/rename/workflows/ticket-payments",
+        "/merge/metrics/oldest-refund", "/retire/members/bram", "/leave/members/bram",
+        f"/workflows/{step}",
+    ]
     for path in paths + [item for item in items if item] + more:
         looks(checks, page, complaints, served.url, path)
 
@@ -166,7 +180,9 @@ def printing(checks, served, page):
     """On A4 less its margins (182 mm) nothing is cut, and nothing for screens alone stays."""
     page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size({"width": 688, "height": 972})
-    for noun in ("runbooks", "decisions", "incidents", "workflows", "evidence"):
+    nouns = (
+        "runbooks", "decisions", "incidents", "workflows", "evidence", "metrics", "members")
+    for noun in nouns:
         path = served.first_link(f"/{noun}")
         page.goto(served.url + path)
         wrong = []
@@ -191,7 +207,10 @@ def main():
     checks = Checks()
     with Served(os.environ["SINEW"]) as served, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for part in (rail_and_items, searching, keys, logging, verifying, hostile, printing):
+        parts = (
+            rail_and_items, searching, keys, logging, verifying, declaring, refusing, meeting,
+            ending, without_scripts, hostile, printing)
+        for part in parts:
             # Without motion a page has its colours at once when the scheme changes.
             context = browser.new_context(locale="en-GB", reduced_motion="reduce")
             context.set_default_timeout(WAIT_MILLISECONDS_MAX)

@@ -9,11 +9,48 @@ extension Sheet {
             where 2 were agreed. Two of six steps hold.
             """,
         action: Action("Log evidence", command: "sinew log \"TEXT\"", page: "/evidence/new"),
-        parts: [hold, loop, contract, statuses, found, words, readings, runbook, proof, later],
+        parts: [
+            hold, ring, series, portfolio, loop, contract, statuses, found, words, readings,
+            runbook, proof, later,
+        ],
         command: "sinew show payments-incidents")
 
     private static let hold = Part(
         "", .note("\(strong: "Expansion is held.") New steps wait until 8 April."))
+
+    private static let ring = Part(
+        "The ring",
+        .ring(
+            Ring(
+                title: "Three steps", description: "One holds, one fails, one is not started.",
+                middle: "1 of 3 hold",
+                steps: [
+                    .init(
+                        title: "Problem framing", page: "/workflows/payments/framing", status: .ok,
+                        state: "holds · mei, ruben", passage: .declared("within 2h")),
+                    .init(
+                        title: "Design", page: "/workflows/payments/design", status: .bad,
+                        state: "fails · nobody", passage: .missing("no handoff yet")),
+                    .init(
+                        title: "A title that is far too long to stand beside a ring as it is",
+                        page: "//evil.example", status: .none, state: "not started",
+                        passage: .missing("no handoff yet")),
+                ])))
+
+    private static let series = Part(
+        "How it went",
+        .series(
+            Series(
+                title: "Late, 3 readings", description: "From 4 to -1.5, wanted 2.",
+                figures: ["4", "2.25", "-1.5"], target: "2")))
+
+    private static let portfolio = Part(
+        "Workflows", count: "1",
+        .table(
+            columns: ["Workflow", "Stands"],
+            rows: [
+                [.link("payments", page: "/workflows/payments"), Phrase([.status(.bad, "fails")])]
+            ]))
 
     private static let loop = Part(
         "The loop", count: "3",

@@ -43,6 +43,17 @@ final class LedgerBench: Sendable {
         return desk
     }
 
+    /// The same with the first step of its workflow, not started.
+    func framed() async throws -> LocalDesk {
+        let desk = try await found()
+        try await tell(
+            desk,
+            .add(
+                .step, slug: "payments/problem-framing",
+                values: ["capability": "problem-framing"], isKnownAsNew: true))
+        return desk
+    }
+
     @discardableResult
     func tell(_ desk: LocalDesk, _ command: Command) async throws -> Report {
         let key = keys.withLock { count in
@@ -67,6 +78,15 @@ final class LedgerBench: Sendable {
                 return try Command.evidence(
                     values["title"]?.text ?? "", values: rest, times: times
                 ).command
+            },
+            moment: { [self] in
+                do {
+                    return try MomentParser(now: tick(), zone: .utc).read($0).start(in: .utc)
+                } catch {
+                    throw Refusal(
+                        "happened-malformed", "That is no time.", rule: "Times are times.",
+                        next: "sinew log --help")
+                }
             })
     }
 

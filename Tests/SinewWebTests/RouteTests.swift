@@ -34,7 +34,7 @@ import Testing
     @Test func `a name may hold slashes and anything that is encoded`() async throws {
         let desk = SheetDesk()
         _ = try await WebHarness.send("/runbooks/etcd/no%20leader%2Fx", to: desk)
-        #expect(await desk.questions == [.show(name: "etcd/no leader/x")])
+        #expect(await desk.questions == [.show(name: "etcd/no leader/x", noun: .runbook)])
     }
 
     @Test func `declared things are listed and records come newest first`() async throws {
@@ -44,7 +44,7 @@ import Testing
         _ = try await WebHarness.send("/incidents", to: desk)
         #expect(
             await desk.questions == [
-                .list(.workflow, includingRetired: false),
+                .portfolio(asker: "mei"),
                 .list(.workflow, includingRetired: true),
                 .recent(.incident, limit: WebLimits.recordsPerPage),
             ])

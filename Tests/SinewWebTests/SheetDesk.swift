@@ -12,7 +12,7 @@ actor SheetDesk: Desk {
 
     /// Which sheet answers a question.
     enum Topic: Hashable {
-        case status, check, find, list, show, explain, events, ledger, verify, done
+        case status, check, find, list, show, form, portfolio, explain, events, ledger, verify, done
     }
 
     struct Told: Hashable {
@@ -61,6 +61,8 @@ actor SheetDesk: Desk {
         case .find: .find
         case .recent, .list: .list
         case .show: .show
+        case .form: .form
+        case .portfolio: .portfolio
         case .explain: .explain
         case .events: .events
         case .ledger: .ledger

@@ -36,7 +36,7 @@ enum WebHarness {
                     next: "sinew log --help")
             }
             return .logEvidence(values: values, happened: nil)
-        })
+        }, moment: { _ in Timestamp(milliseconds: 0) })
 
     /// One request through the router, without a socket.
     static func send(

@@ -31,7 +31,9 @@ struct PracticeCheck {
             severity: practice.severity, outcome: outcome, subject: workflow, workflow: workflow,
             reason: reason,
             mend: mend.map { mend in
-                Sheet.Action(mend.label, command: mend.command, page: ReportPage.path(of: workflow))
+                Sheet.Action(
+                    mend.label, command: mend.command,
+                    page: ReportPage.doing(mend.command, for: workflow))
             })
     }
 

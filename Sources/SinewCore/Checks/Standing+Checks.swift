@@ -57,6 +57,7 @@ extension Standing {
             subject: record, workflow: record.noun == .workflow ? record : nil, reason: reason,
             mend: outcome.isFinding
                 ? Sheet.Action(
-                    "Name an owner", command: command, page: ReportPage.path(of: record)) : nil)
+                    "Name an owner", command: command,
+                    page: ReportPage.doing(command, for: record)) : nil)
     }
 }

@@ -16,9 +16,9 @@ struct StepCheck {
             check: check.id, title: check.title, help: check.help, severity: check.severity,
             outcome: outcome, subject: step, workflow: workflow, reason: reason,
             mend: mend.map { mend in
-                let edited = mend.command.hasPrefix(edit(workflow)) ? workflow : step
-                return Sheet.Action(
-                    mend.label, command: mend.command, page: ReportPage.path(of: edited))
+                Sheet.Action(
+                    mend.label, command: mend.command,
+                    page: ReportPage.doing(mend.command, for: step))
             })
     }
 

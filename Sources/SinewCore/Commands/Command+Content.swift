@@ -11,6 +11,10 @@ extension Command {
             ]
         case .change(let noun, let name, let values):
             ["change": .text(noun.rawValue), "name": .text(name), "values": .object(values)]
+        case .changeSeen(let noun, let name, let values, _):
+            // What was seen is a condition and no part of what is asked for: said again, the
+            // command is the same though it has changed the thing itself.
+            ["change": .text(noun.rawValue), "name": .text(name), "values": .object(values)]
         case .rename(let noun, let name, let slug):
             ["rename": .text(noun.rawValue), "name": .text(name), "to": .text(slug)]
         case .merge(let noun, let name, let other):
@@ -57,7 +61,8 @@ extension Command {
     /// Short numbers (`E-12`) that the command mentions and a decision may need to look at.
     package var mentions: [String] {
         switch self {
-        case .add(let noun, _, let values, _), .change(let noun, _, let values):
+        case .add(let noun, _, let values, _), .change(let noun, _, let values),
+            .changeSeen(let noun, _, let values, _):
             Command.mentions(in: values, of: noun)
         case .logEvidence(let values, _): Command.mentions(in: values, of: .evidence)
         case .recordDecision(let values, _): Command.mentions(in: values, of: .decision)

@@ -8,6 +8,8 @@ package enum Command: Sendable, Hashable {
     /// Declares a thing under a slug; `resembles` are look-alikes that were shown before.
     case add(Noun, slug: String, values: Object, isKnownAsNew: Bool)
     case change(Noun, name: String, values: Object)
+    /// The same, where nothing changed the thing after the event that was seen.
+    case changeSeen(Noun, name: String, values: Object, lastSequence: Int64)
     case rename(Noun, name: String, to: String)
     case merge(Noun, name: String, into: String)
     case retire(Noun, name: String, reason: String)

@@ -8,7 +8,13 @@ package enum Question: Sendable, Hashable {
     /// The newest records of a noun.
     case recent(Noun, limit: Int)
     case list(Noun, includingRetired: Bool)
-    case show(name: String)
+    /// `noun` tells apart things of one name.
+    case show(name: String, noun: Noun? = nil)
+    /// What can be filled in about a declared thing, and what is; without a name for a new one.
+    /// `workflow` is the one that a new step belongs to.
+    case form(Noun, name: String?, workflow: String? = nil)
+    /// All workflows, worst first; the asker's before the others.
+    case portfolio(asker: String?)
     case explain(name: String)
     /// Events from `first` on, oldest first.
     case events(first: Int64, limit: Int)

@@ -116,6 +116,12 @@ extension Deliberation {
         return (String(parts[0]), String(parts[1]))
     }
 
+    /// The thing as somebody saw it, or a refusal where it changed since.
+    func unchanged(_ record: Record, since sequence: Int64) throws(Refusal) -> Record {
+        guard record.lastSequence <= sequence else { throw .changedMeanwhile(record) }
+        return record
+    }
+
     mutating func change(_ record: Record, values: Object) throws(Refusal) {
         guard !values.isEmpty else { throw .nothingToChange(record) }
         var read = try read(values, of: record.noun, isWhole: false)

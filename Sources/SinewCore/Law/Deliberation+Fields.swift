@@ -8,6 +8,7 @@ extension Deliberation {
     ) throws(Refusal) -> Object {
         let schema = noun.schema
         var known: Object = [:]
+        var wrong: [Refusal] = []
         for entry in values.entries {
             guard let field = schema[entry.name] else {
                 throw .unknownField(
@@ -15,17 +16,22 @@ extension Deliberation {
                     alike: Likeness.nearest(
                         to: entry.name, among: schema.fields.map(\.name), most: 2))
             }
-            known[entry.name] = try read(entry.value, as: field, of: noun)
+            do {
+                known[entry.name] = try read(entry.value, as: field, of: noun)
+            } catch {
+                wrong.append(error.at(field.name))
+            }
         }
-        if let missing = schema.fields.first(where: { $0.isRequired && isAbsent(known[$0.name]) }),
-            isWhole
-        {
-            throw .fieldMissing(missing, noun)
+        // A whole thing has them all; a change may leave them out, and empties none of them.
+        for field in schema.fields where field.isRequired {
+            let isMissing = isWhole ? isAbsent(known[field.name]) : known[field.name] == .null
+            if isMissing, !wrong.contains(where: { $0.field == field.name }) {
+                wrong.append(Refusal.fieldMissing(field, noun).at(field.name))
+            }
         }
-        if !isWhole,
-            let emptied = schema.fields.first(where: { $0.isRequired && known[$0.name] == .null })
-        {
-            throw .fieldMissing(emptied, noun)
+        if var first = wrong.first {
+            first.others = Array(wrong.dropFirst())
+            throw first
         }
         return isWhole
             ? Object(canonical: known.entries.filter { $0.value != .null }) ?? known : known

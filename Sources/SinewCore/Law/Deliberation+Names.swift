@@ -56,7 +56,7 @@ extension Deliberation {
         guard SlugText.isValid(slug, segmentsMax: noun.slugSegmentsMax), ShortNumber(slug) == nil
         else {
             throw .slugMalformed(
-                text, noun, suggestion: Deliberation.tellable(SlugText.made(from: text), noun))
+                text, noun, suggestion: noun.slug(from: text))
         }
         let isDrafted = drafts.contains { draft in
             draft.words["slug"] == .text(slug) && EventType(draft.type)?.noun == noun
@@ -70,6 +70,16 @@ extension Deliberation {
 }
 
 extension Noun {
+    /// The nearest slug that a thing of this noun may have; empty where the text has no ASCII
+    /// letter or digit.
+    package func slug(from text: String) -> String {
+        let made = SlugText.made(from: text)
+        let parts = made.utf8.split(separator: UInt8(ascii: "/"))
+        guard parts.count > slugSegmentsMax else { return Deliberation.tellable(made, self) }
+        let joined = parts.map { String(decoding: Array($0), as: UTF8.self) }.joined(separator: "-")
+        return Deliberation.tellable(joined, self)
+    }
+
     /// How many parts its slug may have.
     package var slugSegmentsMax: Int {
         switch self {

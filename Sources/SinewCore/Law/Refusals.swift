@@ -153,6 +153,13 @@ extension Refusal {
             next: "sinew \(noun.rawValue) show \(alike[0].name), or the same command with --new")
     }
 
+    static func changedMeanwhile(_ record: Record) -> Refusal {
+        Refusal(
+            "changed-meanwhile", "\(record.name) was changed since you looked at it.",
+            rule: "Nobody overwrites what they have not seen.",
+            next: "sinew show \(record.name)")
+    }
+
     static func sameOwner(_ member: Record, of step: Record) -> Refusal {
         Refusal(
             "primary-is-backup", "\(member.name) would be primary and backup of \(step.name).",

@@ -8,6 +8,8 @@ package struct ListReport {
     let isRecent: Bool
     /// Whether there are more than are listed.
     let isMore: Bool
+    /// Of members: what rests on each.
+    private let loads: [SubjectID: Load]
 
     package init(
         _ context: ReportContext, _ noun: Noun, _ records: [Record],
@@ -19,6 +21,7 @@ package struct ListReport {
         self.referred = referred
         self.isRecent = isRecent
         self.isMore = isMore
+        loads = noun == .member ? Load.all(in: context.standing) : [:]
     }
 
     package var report: Report {
@@ -39,20 +42,34 @@ package struct ListReport {
             isRecent
             ? "The newest \(strong: count), newest first."
             : isMore ? "The first \(strong: count); there are more." : "\(strong: count)."
-        return Sheet(
+        var sheet = Sheet(
             path: noun.plural, title: noun.heading, lede: lede, action: NounGuide.action(noun),
             parts: [Sheet.Part(noun.heading, count: "\(records.count)", .cord(records.map(line)))],
             command: command)
+        sheet.more = more
+        return sheet
     }
 
     /// An empty page says what belongs here, shows one example and has one button.
     private var empty: Sheet {
-        Sheet(
+        var sheet = Sheet(
             path: noun.plural, title: noun.heading,
             lede: "\(strong: "Nothing here yet.") \(NounGuide.purpose(noun))",
             action: NounGuide.action(noun),
             parts: [Sheet.Part("For example", .verbatim(NounGuide.example(noun)))],
             command: command)
+        sheet.more = more
+        return sheet
+    }
+
+    /// What is mostly imported can be added one by one as well.
+    private var more: [Sheet.Action] {
+        guard noun.hasForm, NounGuide.action(noun)?.page == nil else { return [] }
+        return [
+            Sheet.Action(
+                "Add one", command: "sinew \(noun.rawValue) add NAME",
+                page: ReportPage.new(noun))
+        ]
     }
 
     private func line(_ record: Record) -> Sheet.Line {
@@ -82,7 +99,8 @@ package struct ListReport {
             return owners.isEmpty ? "" : "primary \(owners)"
         case .member:
             let function = record.fields["function"]?.text ?? "function not said"
-            return "\(function), \(record.fields["role"]?.text ?? "contributor")"
+            let role = record.fields["role"]?.text ?? "contributor"
+            return "\(function), \(role); \(loads[record.id]?.words ?? Load().words)"
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

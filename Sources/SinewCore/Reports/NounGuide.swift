@@ -80,7 +80,10 @@ package enum NounGuide {
         case .pack: Sheet.Action("Read it", command: example(noun))
         case .incident, .runbook, .area:
             Sheet.Action("Bring them in", command: example(noun))
-        default: Sheet.Action("Add one", command: example(noun))
+        default:
+            Sheet.Action(
+                "Add one", command: example(noun),
+                page: noun.hasForm ? ReportPage.new(noun) : nil)
         }
     }
 }

@@ -8,10 +8,13 @@ package struct ReceiptReport {
     let names: [SubjectID: Record]
     /// What was read out of a shorthand.
     let understood: [String]
+    /// Checks that would turn out otherwise; of a rehearsal only.
+    let turns: [CheckTurn]
 
     package init(
         _ context: ReportContext, events: [Event], names: [SubjectID: Record],
-        isRehearsal: Bool = false, isRepeated: Bool = false, understood: [String] = []
+        isRehearsal: Bool = false, isRepeated: Bool = false, understood: [String] = [],
+        turns: [CheckTurn] = []
     ) {
         self.context = context
         self.events = events
@@ -19,6 +22,7 @@ package struct ReceiptReport {
         self.isRehearsal = isRehearsal
         self.isRepeated = isRepeated
         self.understood = understood
+        self.turns = turns
     }
 
     package var report: Report {
@@ -40,7 +44,7 @@ package struct ReceiptReport {
                         Sheet.Part(
                             isRehearsal ? "Would be recorded" : "Recorded",
                             count: "\(events.count)", .cord(events.map(line)))
-                    ] + understoodPart,
+                    ] + turnPart + understoodPart,
                 command: first.map { "sinew show \($0.name)" }))
     }
 
@@ -92,6 +96,34 @@ package struct ReceiptReport {
         case .redacted: "\(strong: "The words are gone.") The entries stay and still verify."
         default: "\(strong: name) is in the ledger."
         }
+    }
+
+    private var turnPart: [Sheet.Part] {
+        // A check that begins and passes is no news.
+        let told = turns.filter { $0.before != nil || $0.after?.outcome.isFinding == true }
+        guard !told.isEmpty else { return [] }
+        var lines = told.prefix(ReceiptReport.turnsMax).map(line)
+        if told.count > lines.count {
+            lines.append(
+                Sheet.Line(status: .note, what: "and \(told.count - lines.count) more"))
+        }
+        return [Sheet.Part("What that changes", count: "\(told.count)", .cord(lines))]
+    }
+
+    /// Most checks that a rehearsal lists.
+    package static let turnsMax = 20
+
+    private func line(_ turn: CheckTurn) -> Sheet.Line {
+        guard let after = turn.after else {
+            guard let before = turn.before else { return Sheet.Line(what: "") }
+            return Sheet.Line(
+                status: .skip, what: context.link(before.subject) + ": \(before.title)",
+                faint: "\(before.outcome.word) now", end: "checked no more")
+        }
+        let was = turn.before.map { "\($0.outcome.word) now, then: " } ?? ""
+        return Sheet.Line(
+            status: after.outcome.status, what: context.link(after.subject) + ": \(after.title)",
+            faint: Phrase(was + after.reason), end: after.outcome.word)
     }
 
     private var understoodPart: [Sheet.Part] {

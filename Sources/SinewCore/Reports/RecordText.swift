@@ -102,7 +102,7 @@ package struct RecordText {
     }
 
     /// `look-again` as a label: `look again`.
-    static func label(_ field: String) -> String {
+    package static func label(_ field: String) -> String {
         let words = field.split(separator: "-").joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }

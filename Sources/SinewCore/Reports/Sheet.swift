@@ -10,9 +10,13 @@ package struct Sheet: Sendable, Hashable {
     package var lede: Phrase
     /// The one main thing to do next.
     package var action: Action?
+    /// What else can be done here.
+    package var more: [Action] = []
     package var parts: [Part]
     /// The command that prints the same.
     package var command: String?
+    /// What can be filled in here; only doors that ask show it.
+    package var form: Form?
 
     package init(
         path: String = "", title: String, lede: Phrase, action: Action? = nil,
@@ -65,6 +69,10 @@ extension Sheet {
         /// Text to be read to the letter, such as a proof.
         case verbatim(String)
         case note(Phrase)
+        /// A workflow as a ring; the lines that follow say the same in words.
+        case ring(Ring)
+        /// Figures in the order of their days; the table that follows has them in words.
+        case series(Series)
     }
 
     package struct Fact: Sendable, Hashable {
@@ -125,6 +133,8 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation {
         case link(String, page: String)
         /// A hit of a search.
         case mark(String)
+        /// How something stands: the shape, and the word that says the same.
+        case status(Sheet.Status, String)
     }
 
     package init(_ spans: [Span]) { self.spans = spans }
@@ -136,7 +146,7 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation {
         spans.map { span in
             switch span {
             case .plain(let text), .strong(let text), .said(let text), .code(let text),
-                .mark(let text), .link(let text, _):
+                .mark(let text), .link(let text, _), .status(_, let text):
                 text
             }
         }.joined()

@@ -13,20 +13,49 @@ extension ShowReport {
         }
         let hasNotes = rows.contains { !$0[2].isEmpty }
         let columns = hasNotes ? ["When", "Figure", "Note"] : ["When", "Figure"]
-        return [
+        return series + [
             Sheet.Part(
                 "Readings", count: "\(rows.count)",
                 .table(columns: columns, rows: rows.map { Array($0.prefix(columns.count)) }))
         ]
     }
 
+    /// From two figures on, a line shows how they went.
+    private var series: [Sheet.Part] {
+        let shown = readings.filter(\.isStanding).prefix(ShowReport.figuresMax).reversed()
+        let figures = shown.compactMap { $0.fields["value"]?.text }
+        guard figures.count > 1, let first = shown.first, let last = shown.last else { return [] }
+        let target = record.fields["target"]?.text
+        let wanted = target.map { ", wanted \($0)" } ?? ""
+        return [
+            Sheet.Part(
+                "How it went",
+                .series(
+                    Sheet.Series(
+                        title: "\(record.title), \(figures.count) readings",
+                        description: "From \(figures[0]) on \(context.short(first.happened)) to "
+                            + "\(figures[figures.count - 1]) on \(context.short(last.happened))"
+                            + "\(wanted). The table below has every figure.",
+                        figures: figures, target: target)))
+        ]
+    }
+
+    /// Most figures in one line: about a year of weeks.
+    static let figuresMax = 60
+
     private func note(_ reading: Record) -> Phrase {
         let said: Phrase = reading.fields["note"]?.text.map { .said($0) } ?? ""
         return reading.isStanding ? said : "\(said) (\(reading.standingWord.word))"
     }
 
-    /// What is linked besides: a metric shows its readings apart.
-    var otherLinks: [Link] { record.noun == .metric ? links.filter { !isReading($0) } : links }
+    /// What is linked besides: a metric shows its readings apart, and a workflow its steps.
+    var otherLinks: [Link] {
+        switch record.noun {
+        case .metric: links.filter { !isReading($0) }
+        case .workflow: links.filter { $0.isOutward || $0.record.noun != .step }
+        default: links
+        }
+    }
 
     private var readings: [Record] {
         guard record.noun == .metric else { return [] }

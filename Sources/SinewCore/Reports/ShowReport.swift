@@ -43,20 +43,24 @@ package struct ShowReport {
 
     package var report: Report {
         let text = RecordText(context, record, referred: referred)
-        return context.report(
-            "show",
-            data: [
-                "record": text.json, "links": .list(links.map(json)),
-                "history": .list(history.map { json($0) }),
-                "verified": verification.map { $0.json(context) } ?? .null,
-            ], sheet: sheet(text))
+        var data: Object = [
+            "record": text.json, "links": .list(links.map(json)),
+            "history": .list(history.map { json($0) }),
+            "verified": verification.map { $0.json(context) } ?? .null,
+        ]
+        if record.noun == .member { data["load"] = load.json }
+        return context.report("show", data: .object(data), sheet: sheet(text))
     }
 
     private func sheet(_ text: RecordText) -> Sheet {
-        var parts: [Sheet.Part] = []
+        var parts = stepParts
+        if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
+        parts += inheritedParts
         parts += text.texts
-        parts += stepParts + packParts + checkParts + readingParts
+        parts += loadParts + packParts
+        if record.noun != .workflow { parts += checkParts }
+        parts += readingParts
         let linked = otherLinks
         if !linked.isEmpty {
             parts.append(
@@ -65,11 +69,13 @@ package struct ShowReport {
         parts.append(
             Sheet.Part("History", count: "\(history.count)", .cord(history.map { line($0) })))
         let (_, word) = record.standingWord
-        return Sheet(
-            path: "\(record.noun.plural) / \(record.name)",
+        var sheet = Sheet(
+            path: ReportPage.words(of: record),
             title: record.title.isEmpty ? "(words redacted)" : record.title,
-            lede: "\(strong: record.name) is \(freshWord ?? word). \(provenance)",
+            lede: workflowLede ?? "\(strong: record.name) is \(freshWord ?? word). \(provenance)",
             action: action, parts: parts, command: "sinew show \(record.name)")
+        sheet.more = record.deeds(besides: action)
+        return sheet
     }
 
     private var provenance: Phrase {
@@ -90,44 +96,30 @@ package struct ShowReport {
     private var action: Sheet.Action? {
         guard record.isStanding else { return nil }
         switch record.noun {
+        case .workflow where context.standing.steps(of: record.id).isEmpty:
+            return Sheet.Action(
+                "Add its first step",
+                command: "sinew step add \(record.name)/STEP --capability NAME",
+                page: ReportPage.new(.step) + "?workflow=\(record.name)")
+        case .workflow: return firstMend
         case .step where record.state == .notStarted:
-            return Sheet.Action("Start this step", command: "sinew step start \(record.name)")
+            return Sheet.Action(
+                "Start this step", command: "sinew step start \(record.name)",
+                page: ReportPage.deed("start", record))
         case .step:
-            return Sheet.Action("Confirm what is mine", command: "sinew confirm \(record.name)")
+            return firstMend
+                ?? Sheet.Action(
+                    "Confirm what is mine", command: "sinew confirm \(record.name)",
+                    page: ReportPage.deed("confirm", record))
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:
             return Sheet.Action(
                 "Say that I used it",
-                command: "sinew \(record.noun.rawValue) use \(record.name)")
+                command: "sinew \(record.noun.rawValue) use \(record.name)",
+                page: ReportPage.deed("use", record))
         default: return nil
         }
-    }
-
-    private var stepParts: [Sheet.Part] {
-        guard record.noun == .workflow else { return [] }
-        let steps = context.standing.steps(of: record.id)
-        guard !steps.isEmpty else { return [] }
-        return [
-            Sheet.Part(
-                "Steps", count: "\(steps.count)",
-                .cord(
-                    steps.map { step in
-                        let (status, word) = step.standingWord
-                        return Sheet.Line(
-                            status: status, what: context.link(step), said: step.title,
-                            faint: ownership(step), end: word)
-                    }))
-        ]
-    }
-
-    private func ownership(_ step: Record) -> Phrase {
-        let name = { (place: String) -> Phrase in
-            guard let owner = context.standing.owner(place, of: step) else { return "nobody" }
-            let isInherited = step.fields[place] == nil
-            return "\(context.link(owner))\(isInherited ? " (inherited)" : "")"
-        }
-        return "primary \(name("primary")), backup \(name("backup"))"
     }
 
     private var checkParts: [Sheet.Part] {
@@ -136,7 +128,9 @@ package struct ShowReport {
                 || (record.noun == .workflow && result.workflow?.id == record.id)
         }
         guard !own.isEmpty else { return [] }
-        let lines = own.sorted { $0.urgency < $1.urgency }.map { result in
+        // What a workflow's steps pass stands with each of them.
+        let told = record.noun == .workflow ? own.filter { $0.outcome != .pass } : own
+        let lines = told.sorted { $0.urgency < $1.urgency }.map { result in
             Sheet.Line(
                 status: result.outcome.status,
                 what: result.subject.id == record.id

@@ -4,6 +4,13 @@ extension Noun {
     package var schema: Schema { Schemas.all[self] ?? Schema(noun: self, fields: []) }
 }
 
+extension Schema {
+    /// What a workflow says for all its steps.
+    package static let inheritedNames = Schemas.ownership.map(\.name)
+    /// Where an imported record came from: nothing that anybody types.
+    package static let originNames = Schemas.origin.map(\.name)
+}
+
 private enum Schemas {
     static let all: [Noun: Schema] = Dictionary(
         uniqueKeysWithValues: Noun.allCases.map { ($0, Schema(noun: $0, fields: fields($0))) })

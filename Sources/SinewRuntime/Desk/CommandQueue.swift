@@ -99,7 +99,9 @@ extension Command {
         switch self {
         case .importRecord(let record): record.values.roughBytes
         case .logEvidence(let values, _), .recordDecision(let values, _): values.roughBytes
-        case .add(_, _, let values, _), .change(_, _, let values): values.roughBytes
+        case .add(_, _, let values, _), .change(_, _, let values),
+            .changeSeen(_, _, let values, _):
+            values.roughBytes
         case .apply(let application): application.commands.map(\.roughBytes).reduce(0, +)
         default: 256
         }

@@ -23,7 +23,13 @@ extension OpenLedger {
         case .find(let request): return try find(request, context, sequence)
         case .recent(let noun, let limit): return try recent(noun, limit, context, sequence)
         case .list(let noun, let isAll): return try list(noun, isAll, context, sequence)
-        case .show(let name): return try show(name, context, sequence)
+        case .show(let name, let noun): return try show(name, noun, context, sequence)
+        case .form(let noun, let name, let workflow):
+            return try form(noun, name, under: workflow, context, sequence)
+        case .portfolio(let asker):
+            return PortfolioReport(
+                context, asker: asker.flatMap { context.standing.thing($0, .member)?.id }
+            ).report
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit): return try events(first, limit, context)
         case .ledger:
@@ -131,9 +137,9 @@ extension OpenLedger {
     }
 
     private func show(
-        _ name: String, _ context: ReportContext, _ sequence: Int64?
+        _ name: String, _ noun: Noun?, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
-        let record = try existing(name, context, sequence)
+        let record = try existing(name, noun, context, sequence)
         return ShowReport(
             context, record, links: try links(of: record, sequence),
             history: try history(of: record.id, sequence),
@@ -142,9 +148,30 @@ extension OpenLedger {
         ).report
     }
 
+    private func form(
+        _ noun: Noun, _ name: String?, under workflow: String?, _ context: ReportContext,
+        _ sequence: Int64?
+    ) throws -> Report {
+        let record = try name.map { try existing($0, noun, context, sequence) }
+        if let record, record.noun != noun {
+            throw Refusal.nothingNamed(record.name, context.standing)
+        }
+        return FormReport(
+            context, noun, record,
+            workflow: workflow.flatMap { context.standing.thing($0, .workflow) },
+            history: try record.map { try history(of: $0.id, sequence) } ?? []
+        ).report
+    }
+
+    /// - Parameter noun: of several things of one name, the one that is meant.
     private func existing(
-        _ name: String, _ context: ReportContext, _ sequence: Int64?
+        _ name: String, _ noun: Noun?, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Record {
+        if let noun, noun.isDeclared, let thing = context.standing.thing(name, noun),
+            let record = try index?.record(thing.id, asOf: sequence)
+        {
+            return record
+        }
         if let record = try find(named: name, in: context.standing, asOf: sequence) {
             return record
         }
@@ -179,7 +206,7 @@ extension OpenLedger {
     private func explain(
         _ name: String, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
-        let record = try existing(name, context, sequence)
+        let record = try existing(name, nil, context, sequence)
         let linked = try links(of: record, sequence).map(\.record)
         var things = [record]
         for other in linked where !things.contains(where: { $0.id == other.id }) {

@@ -158,10 +158,17 @@ extension OpenLedger {
                 proof: facts.proof)
         }
         var overlay = Overlay()
-        for event in events { try overlay.add(event, event.knownType) }
+        var after = standing
+        for event in events {
+            let type = try event.knownType
+            after.apply(event, type)
+            overlay.add(event, type)
+        }
         try overlay.fold { try self.index?.record($0) }
         return ReceiptReport(
-            context(standing), events: events, names: overlay.records, isRehearsal: true
+            context(standing), events: events, names: overlay.records, isRehearsal: true,
+            turns: CheckTurn.between(
+                standing.checks(at: facts.now), after.checks(at: facts.now))
         ).report
     }
 

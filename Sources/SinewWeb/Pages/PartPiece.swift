@@ -14,10 +14,16 @@ struct PartPiece {
                 """
         }
         return """
-            <section class="part">
+            <section class="\(style)">
             \(heading)\(content)</section>
 
             """
+    }
+
+    /// A ring is for wide pages and paper; the list behind it says the same.
+    private var style: String {
+        if case .ring = part.content { return "part wide-only" }
+        return "part"
     }
 
     private var heading: HTML {
@@ -43,6 +49,8 @@ struct PartPiece {
             """
         case .verbatim(let text):
             "<pre class=\"verbatim\" tabindex=\"0\" aria-label=\"\(part.title)\">\(text)</pre>\n"
+        case .ring(let ring): RingPiece(ring: ring).html
+        case .series(let series): SeriesPiece(series: series).html
         case .note(let phrase): "<p>\(PhrasePiece.html(phrase))</p>\n"
         }
     }

@@ -22,6 +22,12 @@ enum PhrasePiece {
             return isTitle ? "<span class=\"title\">\(text)</span>" : "<b>\(text)</b>"
         case .said(let text): return "<span class=\"words\" dir=\"auto\">\(text)</span>"
         case .code(let text): return "<code>\(text)</code>"
+        case .status(let status, let word):
+            let style: HTML = Shape.isLoud(status) ? "st loud" : "st"
+            return """
+                <span class="\(style)"><svg class="shape \(Shape.tone(status))" \
+                aria-hidden="true"><use href="#s-\(status.rawValue)"/></svg>\(word)</span>
+                """
         case .mark(let text): return "<mark>\(text)</mark>"
         case .link(let text, let page):
             guard PageLink.isOurs(page) else { return "\(text)" }

@@ -5,16 +5,18 @@ package struct SheetPage: Sendable {
     package var sheet: Sheet
     /// What the head does instead of the sheet's own action, such as a form with one button.
     package var doing: HTML?
+    /// What stands before the parts, such as a small form.
+    package var opening: HTML = ""
 
     package init(_ sheet: Sheet) { self.sheet = sheet }
 
-    package var content: HTML { head + parts + foot }
+    package var content: HTML { head + opening + parts + foot }
 
     package var head: HTML {
         """
         <header class="head">
         \(path)<h1>\(sheet.title)</h1>
-        \(lede)\(action)</header>
+        \(lede)\(action)\(more)</header>
 
         """
     }
@@ -33,8 +35,13 @@ package struct SheetPage: Sendable {
         let steps = words.enumerated().map { index, word -> HTML in
             let page = "/\(word)"
             let isPlace = Noun.allCases.contains { PageLink.list($0) == page }
-            return index == 0 && words.count > 1 && isPlace
-                ? "<a href=\"\(page)\">\(String(word))</a>" : "\(String(word))"
+            if index == 0, words.count > 1, isPlace {
+                return "<a href=\"\(page)\">\(String(word))</a>"
+            }
+            // A step stands below its workflow.
+            let above = PageLink.record(.workflow, String(word))
+            return index == 1 && words.count == 3 && words[0] == Noun.workflow.plural
+                ? "<a href=\"\(above)\">\(String(word))</a>" : "\(String(word))"
         }
         let joined = steps.dropFirst().reduce(steps.first ?? "") { $0 + " / " + $1 }
         return "<p class=\"path\">\(joined)</p>\n"
@@ -53,6 +60,17 @@ package struct SheetPage: Sendable {
         }
         return """
             <p class="do"><a class="btn main" href="\(page)">\(action.label)</a></p>
+
+            """
+    }
+
+    private var more: HTML {
+        let actions = sheet.more.filter { $0.page.map(PageLink.isOurs) ?? false }
+        guard !actions.isEmpty else { return "" }
+        return """
+            <nav class="deeds" aria-label="What can be done here">\(HTML.each(actions) {
+                "<a class=\"btn small\" href=\"\($0.page ?? "")\">\($0.label)</a>"
+            })</nav>
 
             """
     }

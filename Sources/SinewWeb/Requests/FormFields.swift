@@ -35,6 +35,18 @@ package struct FormFields: Sendable, Hashable {
             .filter { !$0.isEmpty }
     }
 
+    package func has(_ name: String) -> Bool {
+        entries.contains { $0.name.utf8.elementsEqual(name.utf8) }
+    }
+
+    /// The same with another value under a name.
+    func replacing(_ name: String, by value: String) -> FormFields {
+        var fields = self
+        fields.entries.removeAll { $0.name.utf8.elementsEqual(name.utf8) }
+        fields.entries.append(Entry(name: name, value: value))
+        return fields
+    }
+
     /// The first value as it was typed.
     package func typed(_ name: String) -> String {
         entries.first { $0.name.utf8.elementsEqual(name.utf8) }?.value ?? ""

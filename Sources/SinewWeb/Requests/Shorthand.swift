@@ -9,13 +9,18 @@ package struct Shorthand: Sendable {
     /// and the day on which it happened, as a command. Throws a `Refusal`.
     package var evidence: @Sendable (_ values: Object, _ happened: String?) async throws -> Command
 
+    /// `yesterday`, `friday 14:05`, `2026-03-01` as a moment. Throws a `Refusal`.
+    package var moment: @Sendable (_ typed: String) throws -> Timestamp
+
     package init(
         search: @escaping @Sendable (_ typed: String) async throws -> FindRequest,
         evidence:
             @escaping @Sendable (_ values: Object, _ happened: String?) async throws ->
-            Command
+            Command,
+        moment: @escaping @Sendable (_ typed: String) throws -> Timestamp
     ) {
         self.search = search
         self.evidence = evidence
+        self.moment = moment
     }
 }

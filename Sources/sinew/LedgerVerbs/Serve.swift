@@ -21,7 +21,8 @@ struct Serve: AsyncParsableCommand {
             desk: desk, acting: actor, address: address, ledgerName: try await desk.ledgerName(),
             shorthand: Shorthand(
                 search: { try FindRequest(parsing: $0) },
-                evidence: { try Serve.evidence($0, happened: $1) }),
+                evidence: { try Serve.evidence($0, happened: $1) },
+                moment: { try Serve.moment($0) }),
             newKey: ActingOptions.freshKey, logger: Logger(label: "sinew"),
             whenReady: { Voice(format: .text).say("\($0)\n") })
         try await server.runUntilStopped()
@@ -32,18 +33,20 @@ struct Serve: AsyncParsableCommand {
         return MomentParser(now: surroundings.now(), zone: surroundings.zone)
     }
 
+    private static func moment(_ typed: String) throws -> Timestamp {
+        let times = Serve.times
+        do {
+            return try times.read(typed).start(in: times.zone)
+        } catch {
+            throw Refusal(
+                "happened-malformed", "“\(typed)” is not a time. \(error.message)",
+                rule: "What happened, happened at a time.", next: "sinew log --help")
+        }
+    }
+
     private static func evidence(_ values: Object, happened: String?) throws -> Command {
         let times = Serve.times
-        var moment: Timestamp?
-        if let happened, !happened.isEmpty {
-            do {
-                moment = try times.read(happened).start(in: times.zone)
-            } catch {
-                throw Refusal(
-                    "happened-malformed", "“\(happened)” is not a time. \(error.message)",
-                    rule: "What happened, happened at a time.", next: "sinew log --help")
-            }
-        }
+        let moment = try happened.flatMap { $0.isEmpty ? nil : try Serve.moment($0) }
         var rest = values
         let title = values["title"]?.text ?? ""
         rest["title"] = Value?.none

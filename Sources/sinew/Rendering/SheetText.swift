@@ -10,7 +10,7 @@ struct SheetText {
     func render(_ sheet: Sheet) -> String {
         var lines = wrapped(StyledText(TerminalText.safe(sheet.title), .strong), indent: 0)
         lines += wrapped(styled(sheet.lede), indent: 0)
-        for part in sheet.parts {
+        for part in sheet.parts where !part.isDrawing {
             lines.append("")
             lines += render(part)
         }
@@ -51,6 +51,8 @@ struct SheetText {
             return TerminalText.safe(text).split(separator: "\n", omittingEmptySubsequences: false)
                 .map { "  \($0)" }
         case .note(let phrase): return wrapped(styled(phrase), indent: 2)
+        // What is drawn on a page stands in words in the part that follows.
+        case .ring, .series: return []
         }
     }
 
@@ -114,6 +116,8 @@ struct SheetText {
                     .init(text: TerminalText.safe(text), style: .strong)
                 case .code(let text), .link(let text, _):
                     .init(text: TerminalText.safe(text), style: .link)
+                case .status(let status, let word):
+                    .init(text: "\(status.shape) \(TerminalText.safe(word))", style: status.style)
                 }
             })
     }

@@ -107,6 +107,11 @@ struct RefusalCase {
                 code: "primary-is-backup", given: payments,
                 command: .change(.workflow, name: "payments", values: ["backup": "mei"])),
             RefusalCase(
+                code: "changed-meanwhile", given: payments,
+                command: .changeSeen(
+                    .workflow, name: "payments", values: ["summary": "Two banks"],
+                    lastSequence: 1)),
+            RefusalCase(
                 code: "nothing-to-change", given: payments,
                 command: .change(.workflow, name: "payments", values: [:])),
             RefusalCase(

@@ -15,6 +15,8 @@ import Testing
         ("explain", "chain name title"), ("find", "hits isAnyWord isMore words"),
         ("ledger", "events origin root size"),
         ("receipt", "events name page rehearsal repeated sequence understood"),
+        ("portfolio", "workflows"),
+        ("form", "checks fields lastSequence name names noun"),
         (
             "import",
             "accepted changed path quarantine quarantined rehearsal skipped skips source "
@@ -59,7 +61,7 @@ import Testing
             for span in Self.spans(report.sheet) {
                 switch span {
                 case .plain(let text), .strong(let text), .said(let text), .code(let text),
-                    .mark(let text):
+                    .mark(let text), .status(_, let text):
                     let isWhole = text.contains(hostile)
                     #expect(isWhole || !text.contains("rm -rf"), "\(report.name): \(text)")
                 case .link(let text, let page):
@@ -90,7 +92,7 @@ import Testing
                 case .table(_, let rows): rows.flatMap { $0.flatMap(\.spans) }
                 case .facts(let facts): facts.flatMap(\.value.spans)
                 case .note(let phrase): phrase.spans
-                case .said, .verbatim: []
+                case .said, .verbatim, .ring, .series: []
                 }
             }
     }

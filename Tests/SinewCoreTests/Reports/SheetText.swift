@@ -7,6 +7,7 @@ enum SheetText {
         var lines = ["== \(report.name)", "path: \(sheet.path)", "title: \(sheet.title)"]
         lines.append("lede: " + text(sheet.lede))
         if let action = sheet.action { lines.append("action: " + text(action)) }
+        lines += sheet.more.map { "more: " + text($0) }
         for part in sheet.parts {
             lines.append("-- \(part.title)" + (part.count.map { " (\($0))" } ?? ""))
             lines += content(part.content)
@@ -26,6 +27,13 @@ enum SheetText {
         case .facts(let facts): facts.map { "\($0.label): \(text($0.value))" }
         case .said(let text), .verbatim(let text): text.split(separator: "\n").map(String.init)
         case .note(let phrase): [text(phrase)]
+        case .ring(let ring):
+            ["\(ring.title): \(ring.middle); \(ring.description)"]
+                + ring.steps.map {
+                    "[\($0.status.rawValue)] \($0.title) (\($0.state)) \($0.passage)"
+                }
+        case .series(let series):
+            ["\(series.title): \(series.figures.joined(separator: " ")); \(series.description)"]
         }
     }
 
@@ -50,6 +58,7 @@ enum SheetText {
             case .code(let text): "`\(text)`"
             case .link(let text, let page): "<\(text)|\(page)>"
             case .mark(let text): "^\(text)^"
+            case .status(let status, let word): "[\(status.rawValue)] \(word)"
             }
         }.joined()
     }

@@ -68,6 +68,12 @@ struct SmallLedger {
         ).report
     }
 
+    func form(_ noun: Noun, _ name: String?) -> Report {
+        FormReport(
+            context, noun, name.map(record), history: name.map(history) ?? []
+        ).report
+    }
+
     var find: Report {
         let hit = FindReport.Hit(
             record: record("E-1"), snippet: Phrase([.plain("… "), .mark("Late")]),
@@ -122,7 +128,8 @@ struct SmallLedger {
             ListReport(context, .member, ledger.records(of: .member), isRecent: false).report,
             show("E-1"), show("payments"), show("late/sends"),
             ExplainReport(context, record("payments/frame"), chain: chain).report, find, events,
-            receipt, importing,
+            receipt, importing, PortfolioReport(context, asker: record("tom").id).report,
+            form(.step, "payments/frame"), form(.member, nil),
         ] + verification
     }
 }

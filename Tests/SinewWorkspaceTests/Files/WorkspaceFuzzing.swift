@@ -45,9 +45,10 @@ import Testing
         }
     }
 
-    @Test func `any change of good files is read or refused with a place, and written safely`()
+    @Test func `any change of good files is refused with a place, or planned and written safely`()
         throws
     {
+        let paper = try PaperFiles()
         let clock = ContinuousClock()
         let end = clock.now + .seconds(WorkspaceBudget.fuzzSeconds)
         var round: UInt64 = 0
@@ -67,6 +68,8 @@ import Testing
             do throws(WorkspaceFaults) {
                 let workspace = try Workspace.read([file])
                 read += 1
+                let plan = try? paper.plan(workspace)
+                #expect(plan?.refused.allSatisfy { $0.place != nil } == true, "round \(round)")
                 guard read.isMultiple(of: 4) else { continue }
                 #expect(throws: Never.self, "round \(round)") {
                     let same = try WorkspaceWriter.files(workspace, over: [file])

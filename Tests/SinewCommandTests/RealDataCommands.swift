@@ -51,6 +51,50 @@ import Testing
         #expect(try sandbox.run("sinew verify --deep").code == 0)
     }
 
+    private struct Community: Sendable, CustomTestStringConvertible {
+        var script: String
+        var folder: String
+        var things: Int
+        /// Steps that have a primary and no backup, and steps that have neither.
+        var alone: Int
+        var unowned: Int
+
+        var testDescription: String { folder }
+
+        static let all = [
+            Community(
+                script: "k8s_workspace.py", folder: "k8s-community", things: 148, alone: 0,
+                unowned: 0),
+            Community(
+                script: "rust_workspace.py", folder: "rust-team", things: 732, alone: 56,
+                unowned: 77),
+        ]
+    }
+
+    @Test(.enabled(if: hasData), arguments: Community.all)
+    private func `a community becomes a workspace, and check names who stands alone`(
+        community: Community
+    ) throws {
+        let sandbox = try Sandbox()
+        let script = "$PACKAGE/docs/guide/\(community.script)"
+        _ = try sandbox.run("sinew init --as mei --name Real --zone UTC")
+        #expect(
+            try sandbox.run(
+                "python3 \(script) \(RealDataCommands.data)/\(community.folder) workspace"
+            ).code == 0)
+        let plan = try data("sinew plan --format json", sandbox)
+        #expect(plan["add"] as? Int == community.things)
+        #expect((plan["refused"] as? [Any])?.isEmpty == true)
+        let applied = try data("sinew apply --as mei --yes --format json", sandbox)
+        #expect(applied["add"] as? Int == community.things)
+        #expect((try data("sinew plan --format json", sandbox)["changes"] as? [Any])?.count == 0)
+        let results = try data("sinew check --format json", sandbox)["results"] as? [[String: Any]]
+        let reasons = (results ?? []).filter { $0["check"] as? String == "owners-confirmed" }
+            .compactMap { $0["reason"] as? String }
+        #expect(reasons.count { $0.contains("Nobody is backup") } == community.alone)
+        #expect(reasons.count { $0.contains("Nobody is primary") } == community.unowned)
+    }
+
     private func bring(_ one: Bringing, _ sandbox: Sandbox) throws -> [String: Int] {
         let path = RealDataCommands.data + "/" + one.path
         let data = try data(

@@ -20,12 +20,14 @@ extension OpenLedger {
                 return results
             }
             if let settled { standing = settled }
-            // From here on it is recorded, whatever happens: a snapshot is only a shortcut, and
-            // whoever redacted is told where words are left.
+            // From here on it is recorded, whatever happens: whoever redacted is told where words
+            // are left, and no snapshot of before that is kept.
+            if isRedacted { return afterRedacting(batch, results) }
+            if isIndexBehindRedaction { try? refresh() }
             try? keepSnapshot(
                 after: batch.count == 1
                     ? OpenLedger.snapshotEventsMax : OpenLedger.busySnapshotEventsMax)
-            return isRedacted ? afterRedacting(batch, results) : results
+            return results
         } catch {
             reopen(after: error)
             return batch.map { _ in .failure(error) }

@@ -63,9 +63,12 @@ def new_secret(random):
 
 
 def tell(ledger, secret):
-    """Records the word in an entry, a correction, the index and a declared thing's history."""
+    """Records the word in an entry, a file kept with it, a correction and the index."""
+    file = pathlib.Path(ledger.place.folder("files")) / "kept.txt"
+    file.write_text(f"kept with it: {secret}\n")
     # A key of the program's own: what somebody puts into a key is not redacted.
     told = ("log", f"The password is {secret}", "--as", ACTOR, "--format", "json")
+    told += ("--attach", str(file))
     logged = ledger.run(*told)
     name = json.loads(logged.stdout)["data"]["name"]
     words = ("amend", name, "--summary", f"Again {secret}", "--as", ACTOR)

@@ -116,6 +116,7 @@ extension OpenLedger {
             for: pending, in: work, IdentifierSupply(seed: (seed.high, seed.low)))
         let drafts = try decide(pending.command, in: work.standing, given: facts)
         for draft in drafts { try Refusal.check(sizeOf: draft) }
+        for file in pending.files { _ = try work.transaction.attach(file.bytes) }
         var random = RandomSource(surroundings: surroundings)
         let events = try work.transaction.append(
             drafts, recorded: facts.now, actor: facts.actor ?? SubjectID(high: 0, low: 0),
@@ -135,7 +136,7 @@ extension OpenLedger {
         work.overlay.add(event, type)
         guard type == EventType(.ledger, .redacted) else { return }
         let sequences = (event.facts["sequences"]?.list ?? []).compactMap(\.integer)
-        try work.transaction.redact(sequences)
+        try work.transaction.redactWithAttachments(sequences)
         work.isRedacted = true
     }
 

@@ -34,8 +34,9 @@ enum CommandGroups {
             CommandGroup(
                 name: "The ledger itself",
                 subcommands: [
-                    LedgerEntries.self, Verify.self, Checkpoint.self, Prove.self, Backup.self,
-                    Restore.self, Export.self, IndexCommands.self, Doctor.self, Serve.self,
+                    LedgerEntries.self, Attachment.self, Verify.self, Checkpoint.self, Prove.self,
+                    Backup.self, Restore.self, Export.self, IndexCommands.self, Doctor.self,
+                    Serve.self,
                     ExitCodes.self,
                 ]),
         ]

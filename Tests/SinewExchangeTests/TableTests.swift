@@ -132,13 +132,14 @@ import Testing
             {"summary":"D","fields":{"priority":{"name":{"deep":1}}}}
             {"summary":"E\\u0000"}
             {"summary":2.50,"resolved":"2024-01-01T00:00:00.250+01:00"}
+            {"summary":"F","fields":{"priority":{"name":["a",{"deep":1}]}}}
             """, name: "t.jsonl", map: "severity=fields.priority.name")
         #expect(gathered.records.map { $0.values["title"] } == ["A", "B", "2.50"])
         #expect(gathered.records[0].values["severity"] == "sev1")
         #expect(gathered.records[0].happened == Timestamp(milliseconds: 1_700_000_000_000))
         #expect(gathered.records[1].values["affected"]?.texts == ["x", "y"])
         #expect(gathered.records[2].values["resolved"] == "2023-12-31T23:00:00.250Z")
-        #expect(gathered.quarantined.map(\.line) == [4, 5, 6, 7])
+        #expect(gathered.quarantined.map(\.line) == [4, 5, 6, 7, 9])
         #expect(
             gathered.quarantined[0].reason
                 == "not an object: JSON Lines hold one object per line")

@@ -205,8 +205,8 @@ extension TemporaryFolder {
         #expect(report["quarantined"] == 1)
     }
 
-    @Test func `a second import links nothing that a person unlinked`() async throws {
-        let desk = try await bench.found()
+    /// A folder in which the first decision says that the second replaced it.
+    private func decisions(reason: String = "Why.") throws -> String {
         for (number, status) in [
             (1, "Superseded by [2. Two](0002-two.md)"), (2, "Accepted"),
         ] {
@@ -220,7 +220,7 @@ extension TemporaryFolder {
 
                 ## Context
 
-                Why.
+                \(reason)
 
                 ## Decision
 
@@ -231,11 +231,97 @@ extension TemporaryFolder {
                 That.
                 """, to: "decisions/000\(number)-\(number == 2 ? "two" : "one").md")
         }
-        let request = ImportRequest(source: .decisions, path: bench.folder.file("decisions"))
+        return bench.folder.file("decisions")
+    }
+
+    private func links(_ desk: LocalDesk) async throws -> [Value?] {
+        var found: [Value?] = []
+        for (name, field) in [("D-1", "superseded-by"), ("D-2", "supersedes")] {
+            let shown = try await desk.answer(.show(name: name), asOf: nil)["record"]?.object
+            found.append(shown?["values"]?.object?[field])
+        }
+        return found
+    }
+
+    @Test func `a second import of the same files changes nothing`() async throws {
+        let desk = try await bench.found()
+        let request = ImportRequest(source: .decisions, path: try decisions())
         _ = try await desk.bring(in: request, as: DeskBench.mei)
+        #expect(try await links(desk) == [["D-2"], ["D-1"]])
         let size = try await desk.size()
         let again = try await desk.bring(in: request, as: DeskBench.mei)
         #expect(again["unchanged"] == 2)
         #expect(try await desk.size() == size)
+    }
+
+    @Test(arguments: ["Why.", "Why, said better."])
+    func `a second import links nothing that a person unlinked`(reason: String) async throws {
+        let desk = try await bench.found()
+        let request = ImportRequest(source: .decisions, path: try decisions())
+        _ = try await desk.bring(in: request, as: DeskBench.mei)
+        for (name, field) in [("D-1", "superseded-by"), ("D-2", "supersedes")] {
+            _ = try await desk.perform(
+                .amend(name: name, values: [field: .list([])], reason: "They stand side by side"),
+                as: DeskBench.mei, key: name, isRehearsal: false)
+        }
+        #expect(try await links(desk) == [nil, nil])
+        _ = try decisions(reason: reason)
+        let again = try await desk.bring(in: request, as: DeskBench.mei)
+        #expect(again["accepted"] == (reason == "Why." ? 0 : 2))
+        #expect(try await links(desk) == [nil, nil])
+    }
+}
+
+/// Two real collections whose files have the same paths, as two checkouts of one organisation do.
+@Suite struct ImportingCollections {
+    let bench = DeskBench()
+
+    /// A checkout of its own with one runbook, and who owns its folder.
+    private func checkout(_ name: String, owner: String) throws -> String {
+        try bench.folder.write("ref: refs/heads/main\n", to: "\(name)/.git/HEAD")
+        try bench.folder.write(
+            "# Restart the \(name)\n\n1. Stop it\n", to: "\(name)/docs/team/restart.md")
+        try bench.folder.write("approvers: [\(owner)]\n", to: "\(name)/docs/team/OWNERS")
+        return bench.folder.file("\(name)/docs")
+    }
+
+    private func runbooks(_ desk: LocalDesk) async throws -> [String: [String]] {
+        let list = try await desk.answer(.list(.runbook, includingRetired: false), asOf: nil)
+        let records = (list["records"]?.list ?? []).compactMap(\.object)
+        return Dictionary(
+            records.map { record in
+                (
+                    record["title"]?.text ?? "",
+                    record["values"]?.object?["owners"]?.texts ?? []
+                )
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test func `equal paths in two collections are two runbooks, each with its own owner`()
+        async throws
+    {
+        let desk = try await bench.found()
+        for (name, owner) in [("gateway", "jonah"), ("mailer", "tom")] {
+            let path = try checkout(name, owner: owner)
+            let report = try await desk.bring(
+                in: ImportRequest(source: .runbooks, path: path), as: DeskBench.mei)
+            #expect(report["accepted"] == 1)
+            #expect(report["suggestions"]?.object?["accepted"] == 1)
+        }
+        // One by one, so that each has the chance to take what is not its own.
+        for name in try await desk.openSuggestions() {
+            _ = try await desk.perform(
+                .accept(suggestions: [name]), as: DeskBench.mei, key: name, isRehearsal: false)
+        }
+        #expect(
+            try await runbooks(desk)
+                == ["Restart the gateway": ["jonah"], "Restart the mailer": ["tom"]])
+        for name in ["gateway", "mailer"] {
+            let again = try await desk.bring(
+                in: ImportRequest(source: .runbooks, path: bench.folder.file("\(name)/docs")),
+                as: DeskBench.mei)
+            #expect(again["unchanged"] == 1)
+            #expect(again["accepted"] == 0)
+        }
     }
 }

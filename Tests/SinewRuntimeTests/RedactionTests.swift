@@ -86,8 +86,9 @@ import Testing
         #expect(try await serving.verify(isDeep: true).verdict == .done)
     }
 
-    /// As a process leaves it that dies right after the commit of a redaction.
-    @Test func `an index with words that were redacted since is made anew`() async throws {
+    /// A ledger as a process leaves it that dies right after the commit of a redaction: the index
+    /// and the snapshots are those of before.
+    private func leftByTheDead(snapshotsKept: Bool) async throws {
         let desk = try await bench.found()
         try await desk.log("The word is \(RedactionsByOthers.secret)", key: "word")
         for index in 0..<300 { try await desk.log("Kept \(index)") }
@@ -109,10 +110,27 @@ import Testing
             try? FileManager.default.copyItem(atPath: kept + "/index\(tail)", toPath: index + tail)
         }
         try? FileManager.default.removeItem(atPath: snapshots)
-        try FileManager.default.copyItem(atPath: kept + "/snapshots", toPath: snapshots)
+        if snapshotsKept {
+            try FileManager.default.copyItem(atPath: kept + "/snapshots", toPath: snapshots)
+        }
         #expect(bench.contains(RedactionsByOthers.secret))
+    }
+
+    @Test func `an index with words that were redacted since is made anew`() async throws {
+        try await leftByTheDead(snapshotsKept: true)
         let next = try bench.open()
         #expect(try await hits(next) == 0)
+        #expect(!bench.contains(RedactionsByOthers.secret))
+        #expect(try await next.verify(isDeep: true).verdict == .done)
+    }
+
+    /// A command that asks the index nothing goes past the redaction, and the next would not see
+    /// it any more.
+    @Test(arguments: [true, false])
+    func `so it is by a command that does not need the index`(snapshotsKept: Bool) async throws {
+        try await leftByTheDead(snapshotsKept: snapshotsKept)
+        let next = try bench.open()
+        try await next.log("Goes on")
         #expect(!bench.contains(RedactionsByOthers.secret))
         #expect(try await next.verify(isDeep: true).verdict == .done)
     }

@@ -104,7 +104,7 @@ extension Deliberation {
         let members = names.filter { standing.thing($0, .member) != nil }
         let strangers = names.filter { standing.thing($0, .member) == nil }
         let named = (values["deciders-named"]?.texts ?? []) + strangers
-        values["deciders"] = members.isEmpty ? nil : .texts(members)
-        values["deciders-named"] = named.isEmpty ? nil : .texts(named)
+        values["deciders"] = members.isEmpty ? .null : .texts(members)
+        values["deciders-named"] = named.isEmpty ? .null : .texts(named)
     }
 }

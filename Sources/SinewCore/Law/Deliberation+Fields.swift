@@ -80,6 +80,9 @@ extension Deliberation {
     ) throws(Refusal) -> Value {
         let malformed = { Refusal.fieldMalformed(field, noun, text, wanted: field.kind.wanted) }
         switch field.kind {
+        case .lines where noun == .evidence && field.name == "attachments":
+            guard facts.attachments.contains(text) else { throw .attachmentMissing(text) }
+            return .text(text)
         case .line, .lines:
             guard text.utf8.count <= Field.lineBytesMax else { throw .tooLong(field, noun) }
             guard TextRule.isLine(text) else { throw .notOneLine(field, noun) }

@@ -16,6 +16,8 @@ package struct Facts: Sendable {
     /// The same as imports alone made it: folded from those of its events that carry a source
     /// digest. What differs from it was changed here.
     package var originAsImported: Record?
+    /// SHA-256 of the files that come with the command, in lower-case hexadecimal.
+    package var attachments: Set<String> = []
     /// Existing things that resemble the one to be declared.
     package var resembling: [Record] = []
     /// The events of the actor's last command, and what they changed as it was before.

@@ -56,6 +56,13 @@ extension Refusal {
             next: "sinew \(found[0].noun.rawValue) show \(found[0].name)")
     }
 
+    static func attachmentMissing(_ digest: String) -> Refusal {
+        Refusal(
+            "attachment-missing", "No file with the digest \(quoted(digest)) comes with this.",
+            rule: "Evidence names only files that are kept with it.",
+            next: "sinew log \"TEXT\" --attach FILE")
+    }
+
     static func noLongerStands(_ record: Record) -> Refusal {
         Refusal(
             "no-longer-stands",

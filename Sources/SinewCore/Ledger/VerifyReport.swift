@@ -5,6 +5,8 @@ package struct VerifyReport {
         case whole(size: Int64, root: String, redacted: Int64, checked: [String])
         /// The first entry that is wrong, and what is wrong with it.
         case damaged(sequence: Int64, reason: String)
+        /// The entries hold, and a file that they name does not have its digest.
+        case attachmentDamaged(digest: String, reason: String)
         /// The entries hold, and something derived from them does not follow.
         case derivedDiffers(String)
         case indexHolds
@@ -31,7 +33,7 @@ package struct VerifyReport {
     private var isGood: Bool {
         switch outcome {
         case .whole, .indexHolds, .indexRebuilt: true
-        case .damaged, .derivedDiffers: false
+        case .damaged, .attachmentDamaged, .derivedDiffers: false
         }
     }
 
@@ -42,6 +44,8 @@ package struct VerifyReport {
                 + "place\(redacted > 0 ? "; \(redacted) had their words redacted" : "")."
         case .damaged(let sequence, let reason):
             "\(strong: "Entry #\(sequence) was altered"): \(reason). Entries before it hold."
+        case .attachmentDamaged(let digest, let reason):
+            "\(strong: "The entries hold"), but the file \(code: digest) \(reason)."
         case .derivedDiffers(let reason): "\(strong: "The entries hold"), but \(reason)."
         case .indexHolds: "\(strong: "The index holds.") Every table is what the entries give."
         case .indexRebuilt: "\(strong: "The index was made anew") from the entries."
@@ -50,7 +54,8 @@ package struct VerifyReport {
 
     private var action: Sheet.Action? {
         switch outcome {
-        case .damaged: Sheet.Action("Take a backup back", command: "sinew restore BACKUP")
+        case .damaged, .attachmentDamaged:
+            Sheet.Action("Take a backup back", command: "sinew restore BACKUP")
         case .derivedDiffers: Sheet.Action("Make it anew", command: "sinew index rebuild")
         default: nil
         }
@@ -79,6 +84,8 @@ package struct VerifyReport {
             [
                 "verified": false, "firstBadSequence": .integer(sequence), "reason": .text(reason),
             ]
+        case .attachmentDamaged(let digest, let reason):
+            ["verified": false, "attachment": .text(digest), "reason": .text(reason)]
         case .derivedDiffers(let reason): ["verified": false, "reason": .text(reason)]
         case .indexHolds: ["verified": true, "checked": ["index"]]
         case .indexRebuilt: ["rebuilt": true]

@@ -4,13 +4,17 @@ package struct ExplainReport {
     let record: Record
     /// Events of the thing and of what it refers to, oldest first, each with whose event it is.
     let chain: [(record: Record, event: Event)]
+    /// Whether more things or more events belong to it than are given.
+    let isMore: Bool
 
     package init(
-        _ context: ReportContext, _ record: Record, chain: [(record: Record, event: Event)]
+        _ context: ReportContext, _ record: Record, chain: [(record: Record, event: Event)],
+        isMore: Bool = false
     ) {
         self.context = context
         self.record = record
         self.chain = chain
+        self.isMore = isMore
     }
 
     package var report: Report {
@@ -26,6 +30,7 @@ package struct ExplainReport {
             "explain",
             data: [
                 "name": .text(record.name), "title": .text(record.title),
+                "isMore": .bool(isMore),
                 "chain": .list(
                     chain.map { link in
                         var object = context.json(link.event).object ?? [:]
@@ -38,7 +43,8 @@ package struct ExplainReport {
                 lede: """
                     \(strong: record.title): \(chain.count) \
                     \(chain.count == 1 ? "entry" : "entries") by \(people.count) \
-                    \(people.count == 1 ? "person" : "people"), oldest first.
+                    \(people.count == 1 ? "person" : "people"), oldest first.\
+                    \(isMore ? " There are more, which are left out here." : "")
                     """,
                 parts: [Sheet.Part("Chain", count: "\(chain.count)", .cord(lines))] + why,
                 command: "sinew explain \(record.name)"))

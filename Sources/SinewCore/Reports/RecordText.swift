@@ -49,7 +49,8 @@ package struct RecordText {
     /// Short values as facts, in the schema's order.
     package var facts: [Sheet.Fact] {
         record.noun.schema.fields.compactMap { field in
-            guard RecordText.isShown(field.name), field.name != "title",
+            // Attachments stand in a part of their own, with their sizes.
+            guard RecordText.isShown(field.name), !["title", "attachments"].contains(field.name),
                 let value = record.fields[field.name], let phrase = phrase(value, field.kind)
             else { return nil }
             return Sheet.Fact(RecordText.label(field.name), phrase)

@@ -14,22 +14,40 @@ package struct ShowReport {
         }
     }
 
+    /// A file that is kept with the record.
+    package struct Attachment: Sendable, Hashable {
+        /// SHA-256 in lower-case hexadecimal.
+        package var digest: String
+        /// Nil where the bytes are not there.
+        package var byteCount: Int64?
+
+        package init(digest: String, byteCount: Int64?) {
+            self.digest = digest
+            self.byteCount = byteCount
+        }
+    }
+
     let context: ReportContext
     let record: Record
     let links: [Link]
+    let attachments: [Attachment]
     let history: [Event]
     /// The newest use or confirmation.
     let verification: VerifyingAct?
+    /// Whether there are more links or more history than are given.
+    let isMore: Bool
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
-        verification: VerifyingAct?
+        verification: VerifyingAct?, attachments: [Attachment] = [], isMore: Bool = false
     ) {
         self.context = context
         self.record = record
         self.links = links.sorted { ShowReport.order($0) < ShowReport.order($1) }
         self.history = history
         self.verification = verification
+        self.attachments = attachments
+        self.isMore = isMore
     }
 
     /// What the record names first, then what names it: the same on every copy of a ledger.
@@ -47,6 +65,7 @@ package struct ShowReport {
             "record": text.json, "links": .list(links.map(json)),
             "history": .list(history.map { json($0) }),
             "verified": verification.map { $0.json(context) } ?? .null,
+            "attachments": .list(attachments.map(json)), "isMore": .bool(isMore),
         ]
         if record.noun == .member { data["load"] = load.json }
         return context.report("show", data: .object(data), sheet: sheet(text))
@@ -58,7 +77,7 @@ package struct ShowReport {
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
         parts += text.texts
-        parts += loadParts + packParts
+        parts += attachmentParts + loadParts + packParts
         if record.noun != .workflow { parts += checkParts }
         parts += readingParts
         let linked = otherLinks
@@ -72,7 +91,8 @@ package struct ShowReport {
         var sheet = Sheet(
             path: ReportPage.words(of: record),
             title: record.title.isEmpty ? "(words redacted)" : record.title,
-            lede: workflowLede ?? "\(strong: record.name) is \(freshWord ?? word). \(provenance)",
+            lede: (workflowLede ?? "\(strong: record.name) is \(freshWord ?? word). \(provenance)")
+                + (isMore ? " There is more than the newest that is shown here." : ""),
             action: action, parts: parts, command: "sinew show \(record.name)")
         sheet.more = record.deeds(besides: action)
         return sheet

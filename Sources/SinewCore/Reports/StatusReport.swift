@@ -8,13 +8,16 @@ package struct StatusReport {
     let dueDecisions: [Record]
     let openSuggestions: [Record]
     let counts: [Noun: Int64]
+    /// Whether more wait than are given.
+    let isMore: Bool
 
     /// Most lines of one stretch; the rest is one line.
     package static let linesMax = 8
 
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
-        dueDecisions: [Record], openSuggestions: [Record], counts: [Noun: Int64]
+        dueDecisions: [Record], openSuggestions: [Record], counts: [Noun: Int64],
+        isMore: Bool = false
     ) {
         self.context = context
         self.asker = asker
@@ -22,6 +25,7 @@ package struct StatusReport {
         self.dueDecisions = dueDecisions
         self.openSuggestions = openSuggestions
         self.counts = counts
+        self.isMore = isMore
     }
 
     private struct Task {
@@ -47,6 +51,11 @@ package struct StatusReport {
     }
 
     private func lede(mine: Int, others: Int) -> Phrase {
+        answer(mine: mine, others: others)
+            + (isMore ? " More wait than are counted here." : "")
+    }
+
+    private func answer(mine: Int, others: Int) -> Phrase {
         if asker == nil, others > 0 {
             return
                 "\(strong: "\(others) wait.") Name yourself with --as HANDLE, and yours come first."
@@ -185,6 +194,7 @@ package struct StatusReport {
                         "settle": task.line.mend.map { .text($0.command) } ?? .null,
                     ]
                 }),
+            "isMore": .bool(isMore),
             "suggestions": .integer(Int64(openSuggestions.count)), "holds": .object(held),
         ]
     }

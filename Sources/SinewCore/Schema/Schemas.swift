@@ -187,7 +187,7 @@ private enum Schemas {
         Field("tools", .lines, "The tools it rests on"),
         Field("outcomes", .lines, "What changed in the world: before, after, unit"),
         Field("tags", .lines, "Words to find it by"),
-        Field("attachments", .names, "SHA-256 of files kept with it"),
+        Field("attachments", .lines, "SHA-256 of files kept with it"),
     ]
 
     static let decision = [

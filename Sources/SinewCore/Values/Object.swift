@@ -39,8 +39,7 @@ package struct Object: Sendable, Hashable {
     package subscript(name: String) -> Value? {
         get {
             let (index, isFound) = position(of: name)
-            // A bare `nil` beside a `Value` would be the value null.
-            return isFound ? entries[index].value : Value?.none
+            return isFound ? entries[index].value : nil
         }
         set {
             let (index, isFound) = position(of: name)
@@ -57,7 +56,7 @@ package struct Object: Sendable, Hashable {
     package func merging(_ other: Object) -> Object {
         var merged = self
         for entry in other.entries {
-            merged[entry.name] = entry.value == .null ? Value?.none : entry.value
+            merged[entry.name] = entry.value == .null ? nil : entry.value
         }
         return merged
     }

@@ -71,7 +71,7 @@ package enum LedgerBackup {
             let known = try redactions.filter {
                 try transaction.leafHashes(from: $0.sequence - 1, limit: 1).first == $0.leafHash
             }
-            try transaction.redact(known.map(\.sequence))
+            try transaction.redactWithAttachments(known.map(\.sequence))
         }
     }
 }

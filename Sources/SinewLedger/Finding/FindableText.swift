@@ -20,7 +20,9 @@ struct FindableText {
 
     private static let titles: Set<String> = ["title", "name", "statement", "what"]
 
-    init(_ record: Record) {
+    /// - Parameter isShown: for a line of results: long texts without their marks, and no longer
+    ///   than is looked through.
+    init(_ record: Record, isShown: Bool = false) {
         let titleField = record.noun.schema.fields.first { FindableText.titles.contains($0.name) }
         title = titleField.flatMap { record.fields[$0.name]?.text } ?? ""
         body = record.name
@@ -30,9 +32,13 @@ struct FindableText {
             else { return nil }
             return (rank, entry)
         }
-        for (_, entry) in entries.sorted(by: { $0.rank < $1.rank }) {
+        for (rank, entry) in entries.sorted(by: { $0.rank < $1.rank }) {
             guard body.utf8.count < FindableText.bodyBytesMax else { break }
-            FindableText.append(entry.value, to: &body, depth: 0)
+            if isShown, rank == 0, let text = entry.value.text {
+                body += "\n" + MarkdownWords.plain(text, bytesMax: Snippet.bytesReadMax)
+            } else {
+                FindableText.append(entry.value, to: &body, depth: 0)
+            }
         }
     }
 

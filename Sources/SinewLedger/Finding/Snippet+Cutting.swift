@@ -12,7 +12,7 @@ extension Snippet {
     /// The stretch of the record's text with the most matching words, the first of equals.
     init(of record: Record, _ query: FindQuery, _ tokenizer: WordTokenizer) {
         let name = record.name
-        let body = FindableText(record).body.utf8
+        let body = FindableText(record, isShown: true).body.utf8
             .dropFirst(name.utf8.count).prefix(Snippet.bytesReadMax)
         let bytes = Array(String(decoding: body, as: UTF8.self).utf8)
         var tokens: [Token] = []

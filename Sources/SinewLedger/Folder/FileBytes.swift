@@ -54,9 +54,12 @@ enum FileBytes {
         }
     }
 
+    /// What the name of a file ends with until it is whole.
+    static let draftSuffix = ".new"
+
     /// Replaces a file by rename, so that a reader sees the old bytes or the new ones.
     static func replace(_ path: String, _ bytes: [UInt8], isSynced: Bool = true) throws {
-        let draft = path + ".new"
+        let draft = path + draftSuffix
         unlink(draft)
         try create(draft, bytes, isSynced: isSynced)
         guard rename(draft, path) == 0 else { throw SystemCall.failure("rename", path) }

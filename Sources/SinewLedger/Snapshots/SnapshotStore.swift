@@ -59,9 +59,16 @@ package struct SnapshotStore: Sendable {
         return nil
     }
 
-    /// Drops every snapshot, as a redaction has to: they hold words.
+    /// Drops every snapshot, as a redaction has to: they hold words. So does a draft that a killed
+    /// process left.
     package func removeAll() {
-        for sequence in sequences() { unlink(file(sequence)) }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names
+        where name.hasSuffix(SnapshotStore.suffix)
+            || name.hasSuffix(SnapshotStore.suffix + FileBytes.draftSuffix)
+        {
+            unlink("\(path)/\(name)")
+        }
     }
 
     /// Of the snapshots that are there, in order.

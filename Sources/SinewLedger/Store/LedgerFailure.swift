@@ -23,6 +23,8 @@ package enum LedgerFailure: Error, Sendable, Hashable {
     case unsafeDurability(setting: String)
     /// An entry does not say what it said when it was recorded.
     case damaged(sequence: Int64, reason: String)
+    /// An attachment does not have the digest by which it is named.
+    case attachmentDamaged(digest: String)
     /// The key that signs checkpoints is missing, or open to other people.
     case unusableKey(path: String, reason: String)
     /// The same idempotency key was remembered before.
@@ -50,6 +52,7 @@ package enum LedgerFailure: Error, Sendable, Hashable {
         case .forked: "ledger-forked"
         case .unsafeDurability: "unsafe-durability"
         case .damaged: "ledger-damaged"
+        case .attachmentDamaged: "attachment-damaged"
         case .unusableKey: "unusable-key"
         case .keyAlreadyUsed: "key-already-used"
         case .unacceptable: "unacceptable-event"
@@ -84,6 +87,7 @@ package enum LedgerFailure: Error, Sendable, Hashable {
         case .unsafeDurability(let setting):
             "the database would not keep what it acknowledges: \(setting)"
         case .damaged(let sequence, let reason): "event #\(sequence) was altered: \(reason)"
+        case .attachmentDamaged(let digest): "the file \(digest) was altered"
         case .unusableKey(let path, let reason): "the key \(path) is not used: \(reason)"
         case .keyAlreadyUsed(let key): "the key \(key) stands for another command already"
         case .unacceptable(let reason): reason
@@ -107,7 +111,7 @@ package enum LedgerFailure: Error, Sendable, Hashable {
         case .networkFileSystem: "sinew init in a folder on a local disk"
         case .rolledBack, .forked: "sinew restore --help"
         case .unsafeDurability: "sinew doctor"
-        case .damaged: "sinew verify"
+        case .damaged, .attachmentDamaged: "sinew verify"
         case .unusableKey(let path, _): "chmod 600 \(path)"
         case .keyAlreadyUsed: "repeat the command with another --key"
         case .unacceptable: "sinew help"

@@ -74,6 +74,8 @@ package protocol LedgerReading: AnyObject {
     /// What was answered to the command that gave the event at `sequence`.
     func answer(covering sequence: Int64) throws -> FirstAnswer?
     func attachment(_ digest: TreeHash) throws -> [UInt8]?
+    /// How large an attachment is, without reading it.
+    func attachmentByteCount(_ digest: TreeHash) throws -> Int64?
     func attachmentDigests() throws -> [TreeHash]
 }
 

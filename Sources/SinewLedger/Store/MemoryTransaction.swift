@@ -60,6 +60,10 @@ final class MemoryTransaction: LedgerTransaction {
 
     func attachment(_ digest: TreeHash) -> [UInt8]? { attachments[digest] }
 
+    func attachmentByteCount(_ digest: TreeHash) -> Int64? {
+        attachments[digest].map { Int64($0.count) }
+    }
+
     func attachmentDigests() -> [TreeHash] {
         attachments.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }

@@ -139,6 +139,13 @@ class SQLiteConnection {
         return try row.step() ? row.bytes(0) : nil
     }
 
+    func attachmentByteCount(_ digest: TreeHash) throws -> Int64? {
+        let row = try statement("SELECT length(bytes) FROM attachments WHERE digest = ?")
+        defer { row.reset() }
+        row.bindCopy(1, digest.bytes)
+        return try row.step() ? row.integer(0) : nil
+    }
+
     func attachmentDigests() throws -> [TreeHash] {
         let rows = try statement("SELECT digest FROM attachments ORDER BY digest")
         defer { rows.reset() }

@@ -34,5 +34,8 @@ class SQLiteReading: LedgerReading {
     }
 
     func attachment(_ digest: TreeHash) throws -> [UInt8]? { try connection.attachment(digest) }
+    func attachmentByteCount(_ digest: TreeHash) throws -> Int64? {
+        try connection.attachmentByteCount(digest)
+    }
     func attachmentDigests() throws -> [TreeHash] { try connection.attachmentDigests() }
 }

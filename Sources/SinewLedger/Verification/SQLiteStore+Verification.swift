@@ -44,8 +44,7 @@ extension SQLiteStore {
         let digests = try reading.attachmentDigests()
         for digest in digests {
             guard try reading.attachment(digest).map({ TreeHash(hashing: $0) }) == digest else {
-                throw LedgerFailure.unreadable(
-                    path: digest.hex, reason: "this attachment was changed")
+                throw LedgerFailure.attachmentDamaged(digest: digest.hex)
             }
         }
         return digests.count

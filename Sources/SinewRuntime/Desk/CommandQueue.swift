@@ -67,6 +67,7 @@ final class CommandQueue: Sendable {
             var count = 0
             for waiting in state.waiting.prefix(CommandQueue.batchCommandsMax) {
                 bytes += waiting.pending.command.roughBytes
+                bytes += waiting.pending.files.reduce(0) { $0 + $1.bytes.count }
                 guard count == 0 || bytes <= CommandQueue.batchBytesMax else { break }
                 count += 1
             }

@@ -21,12 +21,18 @@ package actor LocalDesk: Desk {
         package let key: String
         /// What of the index is needed to decide it.
         let mentions: [String]
+        /// What is kept with what it records.
+        let files: [AttachedFile]
         let needsIndex: Bool
         /// What the command says, digested; nil until somebody did.
         var digest: ContentDigest?
 
-        package init(command: Command, actor: Actor, key: String) {
+        package init(
+            command: Command, actor: Actor, key: String, attaching files: [AttachedFile] = []
+        ) {
+            let command = command.attaching(files.map(\.digest))
             self.command = command
+            self.files = files
             self.actor = actor
             self.key = key
             mentions = command.mentions
@@ -64,7 +70,16 @@ package actor LocalDesk: Desk {
     package func perform(
         _ command: Command, as actor: Actor, key: String, isRehearsal: Bool
     ) async throws -> Report {
-        let pending = Pending(command: command, actor: actor, key: key)
+        try await perform(
+            command, as: actor, key: key, isRehearsal: isRehearsal, attaching: [])
+    }
+
+    /// The same with files that are kept with what is recorded.
+    package func perform(
+        _ command: Command, as actor: Actor, key: String, isRehearsal: Bool,
+        attaching files: [AttachedFile]
+    ) async throws -> Report {
+        let pending = Pending(command: command, actor: actor, key: key, attaching: files)
         if isRehearsal { return try ledger.rehearse(pending) }
         let receipt = try await record(pending)
         return try ledger.report(on: receipt)

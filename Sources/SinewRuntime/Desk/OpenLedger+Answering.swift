@@ -55,13 +55,15 @@ extension OpenLedger {
         let today = CivilMoment(
             context.now, offsetSeconds: context.zone.offsetSeconds(at: context.now)
         ).date.description
-        let limit = OpenLedger.listRecordsMax
-        let incidents = try index.records(
-            of: .incident, in: [.current], limit: limit, asOf: sequence)
-        let decisions = try index.records(
-            of: .decision, in: [.current], limit: limit, asOf: sequence)
-        let suggestions = try index.records(
-            of: .suggestion, in: [.current], limit: limit, asOf: sequence)
+        var isMore = false
+        let current = { (noun: Noun) in
+            let records = try index.records(
+                of: noun, in: [.current], limit: OpenLedger.listRecordsMax + 1, asOf: sequence)
+            isMore = isMore || records.count > OpenLedger.listRecordsMax
+            return Array(records.prefix(OpenLedger.listRecordsMax))
+        }
+        let (incidents, decisions) = (try current(.incident), try current(.decision))
+        let suggestions = try current(.suggestion)
         let counts = try index.counts(asOf: sequence).mapValues { states in
             states.filter { !($0.key.isGone) }.values.reduce(0, +)
         }
@@ -71,7 +73,7 @@ extension OpenLedger {
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= today } ?? false
             },
-            openSuggestions: suggestions, counts: counts
+            openSuggestions: suggestions, counts: counts, isMore: isMore
         ).report
     }
 
@@ -136,90 +138,6 @@ extension OpenLedger {
         return referred
     }
 
-    private func show(
-        _ name: String, _ noun: Noun?, _ context: ReportContext, _ sequence: Int64?
-    ) throws -> Report {
-        let record = try existing(name, noun, context, sequence)
-        return ShowReport(
-            context, record, links: try links(of: record, sequence),
-            history: try history(of: record.id, sequence),
-            verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence)
-                .first.map(VerifyingAct.init)
-        ).report
-    }
-
-    private func form(
-        _ noun: Noun, _ name: String?, under workflow: String?, _ context: ReportContext,
-        _ sequence: Int64?
-    ) throws -> Report {
-        let record = try name.map { try existing($0, noun, context, sequence) }
-        if let record, record.noun != noun {
-            throw Refusal.nothingNamed(record.name, context.standing)
-        }
-        return FormReport(
-            context, noun, record,
-            workflow: workflow.flatMap { context.standing.thing($0, .workflow) },
-            history: try record.map { try history(of: $0.id, sequence) } ?? []
-        ).report
-    }
-
-    /// - Parameter noun: of several things of one name, the one that is meant.
-    private func existing(
-        _ name: String, _ noun: Noun?, _ context: ReportContext, _ sequence: Int64?
-    ) throws -> Record {
-        if let noun, noun.isDeclared, let thing = context.standing.thing(name, noun),
-            let record = try index?.record(thing.id, asOf: sequence)
-        {
-            return record
-        }
-        if let record = try find(named: name, in: context.standing, asOf: sequence) {
-            return record
-        }
-        throw Refusal.nothingNamed(name, context.standing)
-    }
-
-    private func links(of record: Record, _ sequence: Int64?) throws -> [ShowReport.Link] {
-        guard let index else { return [] }
-        let outward = try index.links(from: record.id, asOf: sequence).compactMap { link in
-            try index.record(link.to, asOf: sequence).map {
-                ShowReport.Link(relation: link.relation, record: $0, isOutward: true)
-            }
-        }
-        let inward = try index.links(to: record.id, asOf: sequence)
-            .prefix(OpenLedger.historyEventsMax).compactMap { link in
-                try index.record(link.from, asOf: sequence).map {
-                    ShowReport.Link(relation: link.relation, record: $0, isOutward: false)
-                }
-            }
-        return outward.filter { $0.record.noun != .member } + inward
-    }
-
-    private func history(of id: SubjectID, _ sequence: Int64?) throws -> [Event] {
-        let sequences =
-            try index?.events(about: id, limit: OpenLedger.historyEventsMax, asOf: sequence)
-            .map(\.sequence) ?? []
-        return try store.read { reading in
-            try sequences.compactMap { try reading.entry($0)?.event() }
-        }
-    }
-
-    private func explain(
-        _ name: String, _ context: ReportContext, _ sequence: Int64?
-    ) throws -> Report {
-        let record = try existing(name, nil, context, sequence)
-        let linked = try links(of: record, sequence).map(\.record)
-        var things = [record]
-        for other in linked where !things.contains(where: { $0.id == other.id }) {
-            things.append(other)
-        }
-        let chain = try things.prefix(OpenLedger.explainedThingsMax + 1).flatMap { thing in
-            try history(of: thing.id, sequence).map { (record: thing, event: $0) }
-        }
-        return ExplainReport(
-            context, record, chain: chain.sorted { $0.event.sequence < $1.event.sequence }
-        ).report
-    }
-
     private func events(_ first: Int64, _ limit: Int, _ context: ReportContext) throws -> Report {
         let last = context.standing.sequence
         let first = min(max(1, first), last + 1)
@@ -258,7 +176,7 @@ extension Record.State {
 }
 
 extension VerifyingAct {
-    fileprivate init(_ indexed: IndexedVerification) {
+    init(_ indexed: IndexedVerification) {
         self.init(member: indexed.actor, time: indexed.time, sequence: indexed.sequence)
     }
 }

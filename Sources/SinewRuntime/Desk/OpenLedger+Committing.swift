@@ -20,12 +20,14 @@ extension OpenLedger {
                 return results
             }
             if let settled { standing = settled }
-            // From here on it is recorded, whatever happens: a snapshot is only a shortcut, and
-            // whoever redacted is told where words are left.
+            // From here on it is recorded, whatever happens: whoever redacted is told where words
+            // are left, and no snapshot of before that is kept.
+            if isRedacted { return afterRedacting(batch, results) }
+            if isIndexBehindRedaction { try? refresh() }
             try? keepSnapshot(
                 after: batch.count == 1
                     ? OpenLedger.snapshotEventsMax : OpenLedger.busySnapshotEventsMax)
-            return isRedacted ? afterRedacting(batch, results) : results
+            return results
         } catch {
             reopen(after: error)
             return batch.map { _ in .failure(error) }
@@ -114,6 +116,7 @@ extension OpenLedger {
             for: pending, in: work, IdentifierSupply(seed: (seed.high, seed.low)))
         let drafts = try decide(pending.command, in: work.standing, given: facts)
         for draft in drafts { try Refusal.check(sizeOf: draft) }
+        for file in pending.files { _ = try work.transaction.attach(file.bytes) }
         var random = RandomSource(surroundings: surroundings)
         let events = try work.transaction.append(
             drafts, recorded: facts.now, actor: facts.actor ?? SubjectID(high: 0, low: 0),
@@ -133,7 +136,7 @@ extension OpenLedger {
         work.overlay.add(event, type)
         guard type == EventType(.ledger, .redacted) else { return }
         let sequences = (event.facts["sequences"]?.list ?? []).compactMap(\.integer)
-        try work.transaction.redact(sequences)
+        try work.transaction.redactWithAttachments(sequences)
         work.isRedacted = true
     }
 

@@ -15,6 +15,7 @@ extension OpenLedger {
         var facts = Facts(
             now: surroundings.now(), actor: actor, proof: pending.actor.proof,
             zone: surroundings.zone, ids: identifiers)
+        facts.attachments = Set(pending.files.map(\.digest))
         for name in pending.mentions {
             guard let short = ShortNumber(name.uppercased())?.text else { continue }
             facts.records[short] = try recorded(short, in: work)

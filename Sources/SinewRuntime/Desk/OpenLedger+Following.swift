@@ -16,7 +16,7 @@ extension OpenLedger {
             return try reading.head
         }
         // Also where the index is up to date: or else each start would fold the same again.
-        try? keepSnapshot()
+        defer { try? keepSnapshot() }
         guard try !isIndexed(head) else { return }
         guard !isReadOnly else { return try borrowIndex() }
         let start = try index?.watermark?.sequence ?? 0
@@ -68,11 +68,15 @@ extension OpenLedger {
             let events = try reading.events(
                 from: caughtUp.sequence + 1, limit: OpenLedger.pageEventsMax)
             guard !events.isEmpty else { break }
-            if standing.sequence > 0, events.contains(where: \.isRedaction) {
+            if let redaction = events.last(where: \.isRedaction) {
                 if !isReadOnly { SnapshotStore(folder).removeAll() }
                 snapshotSequence = 0
-                caughtUp = try OpenLedger.folded(to: head.size, reading)
-                break
+                redactionSeen = max(redactionSeen, redaction.sequence)
+                if standing.sequence > 0 {
+                    redactionSeen = head.size
+                    caughtUp = try OpenLedger.folded(to: head.size, reading)
+                    break
+                }
             }
             for event in events { caughtUp.apply(event, try event.knownType) }
         }
@@ -141,6 +145,15 @@ extension OpenLedger {
         index = try LedgerIndex.recreate(at: folder.index)
     }
 
+    /// Whether the index may still hold words that are gone from the ledger: whoever redacted them
+    /// ended before it was made anew.
+    var isIndexBehindRedaction: Bool {
+        guard redactionSeen > 0 else { return false }
+        if let mark = try? index?.watermark, mark.sequence < redactionSeen { return true }
+        redactionSeen = 0
+        return false
+    }
+
     /// Drops whatever was derived from words that are gone, and makes it again without them.
     func forgetDerived() throws {
         SnapshotStore(folder).removeAll()
@@ -151,8 +164,12 @@ extension OpenLedger {
     }
 
     /// Keeps a snapshot once a start would have to fold too much without it.
+    ///
+    /// Not while the index is behind a redaction: who starts from the snapshot would not see it.
     func keepSnapshot(after events: Int64 = OpenLedger.snapshotEventsMax) throws {
-        guard !isReadOnly, standing.sequence - snapshotSequence >= events else { return }
+        guard !isReadOnly, standing.sequence - snapshotSequence >= events,
+            !isIndexBehindRedaction
+        else { return }
         try saveSnapshot()
     }
 

@@ -32,19 +32,28 @@ extension OpenLedger {
             snapshot(folder, upTo: try reading.head.size, reading) ?? Standing()
         }
         return OpenLedger(
-            folder: folder, store: store, index: try openIndex(folder, isReadOnly: isReadOnly),
+            folder: folder, store: store,
+            index: try openIndex(folder, store, isReadOnly: isReadOnly),
             standing: standing, surroundings: surroundings, isReadOnly: isReadOnly)
     }
 
     /// An index that cannot be read is made anew, since it holds nothing of its own; where nothing
     /// can be written it is made elsewhere once it is needed.
-    private static func openIndex(_ folder: LedgerFolder, isReadOnly: Bool) throws -> LedgerIndex? {
-        do {
-            return try LedgerIndex.open(at: folder.index, isReadOnly: isReadOnly)
-        } catch {
-            if isReadOnly { return nil }
-            guard IndexFailure.isDamage(error) else { throw error }
-            return try LedgerIndex.recreate(at: folder.index)
+    private static func openIndex(
+        _ folder: LedgerFolder, _ store: SQLiteStore, isReadOnly: Bool
+    ) throws -> LedgerIndex? {
+        if let index = try? LedgerIndex.open(at: folder.index, isReadOnly: isReadOnly) {
+            return index
+        }
+        if isReadOnly { return nil }
+        // Another process may be making it anew right now, which takes the writer's place.
+        return try store.write { _ in
+            do {
+                return try LedgerIndex.open(at: folder.index)
+            } catch {
+                guard IndexFailure.isDamage(error) else { throw error }
+                return try LedgerIndex.recreate(at: folder.index)
+            }
         }
     }
 }

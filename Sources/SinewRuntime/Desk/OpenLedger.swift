@@ -17,6 +17,9 @@ package final class OpenLedger {
     var standing: Standing
     /// Up to here the index was made from entries that had lost their redacted words already.
     var redactionsIndexed: Int64 = 0
+    /// The newest redaction that was folded and that the index is not known to have seen; 0 where
+    /// there is none.
+    var redactionSeen: Int64 = 0
     /// Where the newest snapshot stands.
     var snapshotSequence: Int64
 

@@ -55,7 +55,7 @@ extension LedgerFailure {
     fileprivate var kind: Trouble.Kind {
         switch self {
         case .badInput, .unacceptable: .input
-        case .damaged: .damaged
+        case .damaged, .attachmentDamaged: .damaged
         case .outcomeUnknown: .unknown
         default: .ledger
         }

@@ -153,7 +153,8 @@ extension LocalDesk {
             guard let record = try ledger.index?.record(originKey: link.originKey) else { continue }
             let others = try link.others.compactMap { try ledger.index?.record(originKey: $0) }
             let known = record.references(link.field)
-            let missing = others.filter { !known.contains($0.id) }
+            let once = try everNamed(link.field, by: record.id)
+            let missing = others.filter { !known.contains($0.id) && !once.contains($0.id.text) }
             guard !missing.isEmpty else { continue }
             let names =
                 (try known.compactMap { try ledger.index?.record($0)?.name }) + missing.map(\.name)
@@ -162,6 +163,16 @@ extension LocalDesk {
             let results = ledger.commit([Pending(command: command, actor: actor, key: freshKey())])
             if case .failure(let error) = results[0], !(error is Refusal) { throw error }
             try ledger.refresh()
+        }
+    }
+
+    /// Ids that a field ever held: one that it holds no more, a person took out.
+    private func everNamed(_ field: String, by id: SubjectID) throws -> Set<String> {
+        let sequences = try ledger.index?.events(about: id).map(\.sequence) ?? []
+        return try ledger.store.read { reading in
+            try sequences.reduce(into: []) { named, sequence in
+                named.formUnion(try reading.entry(sequence)?.event().facts[field]?.texts ?? [])
+            }
         }
     }
 

@@ -36,7 +36,7 @@ struct SupersessionLink {
         var links: [SupersessionLink] = []
         for field in ["supersedes", "superseded-by"] {
             guard let paths = record.values["\(field)-paths"]?.texts else { continue }
-            record.values["\(field)-paths"] = nil as Value?
+            record.values["\(field)-paths"] = nil
             links.append(
                 SupersessionLink(
                     field: field, originKey: key(record.path), others: paths.map(key)))

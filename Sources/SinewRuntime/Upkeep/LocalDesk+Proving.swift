@@ -22,9 +22,21 @@ extension LocalDesk {
                 ledger.context(ledger.standing),
                 outcome: .damaged(sequence: sequence, reason: reason)
             ).report
+        } catch LedgerFailure.attachmentDamaged(let digest) {
+            return VerifyReport(
+                ledger.context(ledger.standing),
+                outcome: .attachmentDamaged(digest: digest, reason: "was altered")
+            ).report
         }
         var checked = ["leaves", "facts", "words", "order", "tree", "head"]
+        if verification.attachmentCount > 0 { checked.append("attachments") }
         if isDeep {
+            if let digest = try missingAttachment() {
+                return VerifyReport(
+                    ledger.context(ledger.standing),
+                    outcome: .attachmentDamaged(digest: digest, reason: "is not there")
+                ).report
+            }
             if let reason = try deepFault() {
                 return VerifyReport(
                     ledger.context(ledger.standing), outcome: .derivedDiffers(reason)
@@ -39,6 +51,21 @@ extension LocalDesk {
                 size: verification.size, root: Base64.text(verification.root.bytes),
                 redacted: verification.redactedCount, checked: checked)
         ).report
+    }
+
+    /// The first attachment that words name and that is not there.
+    private func missingAttachment() throws -> String? {
+        try ledger.store.read { reading in
+            let kept = Set(try reading.attachmentDigests().map(\.hex))
+            var next: Int64 = 1
+            while true {
+                let events = try reading.events(from: next, limit: OpenLedger.pageEventsMax)
+                guard let last = events.last else { return nil }
+                let named = events.lazy.flatMap { $0.words?["attachments"]?.texts ?? [] }
+                if let missing = named.first(where: { !kept.contains($0) }) { return missing }
+                next = last.sequence + 1
+            }
+        }
     }
 
     /// What of standing, snapshot and index is not what the entries say; nil where all is.

@@ -49,7 +49,7 @@ struct Serve: AsyncParsableCommand {
         let moment = try happened.flatMap { $0.isEmpty ? nil : try Serve.moment($0) }
         var rest = values
         let title = values["title"]?.text ?? ""
-        rest["title"] = Value?.none
+        rest["title"] = nil
         return try Command.evidence(title, values: rest, happened: moment, times: times).command
     }
 }

@@ -24,18 +24,23 @@ struct ActingOptions: ParsableArguments {
     var yes = false
 
     /// Records a command and says what came of it.
-    func perform(_ command: Command, understood: [String] = []) async throws {
+    func perform(
+        _ command: Command, understood: [String] = [], attaching files: [AttachedFile] = []
+    ) async throws {
         let desk = try ledger.open(forWriting: !dryRun)
-        try await perform(command, at: desk, understood: understood)
+        try await perform(command, at: desk, understood: understood, attaching: files)
     }
 
-    func perform(_ command: Command, at desk: LocalDesk, understood: [String] = []) async throws {
+    func perform(
+        _ command: Command, at desk: LocalDesk, understood: [String] = [],
+        attaching files: [AttachedFile] = []
+    ) async throws {
         let key = key ?? ActingOptions.freshKey()
         let actor = try await actor(at: desk)
         let report: Report
         do {
             report = try await desk.perform(
-                command, as: actor, key: key, isRehearsal: dryRun)
+                command, as: actor, key: key, isRehearsal: dryRun, attaching: files)
         } catch {
             Unsettled.explain(error, key: key)
             throw error

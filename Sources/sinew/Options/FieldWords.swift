@@ -44,7 +44,7 @@ struct FieldWords {
 
     /// Options that stand beside a noun's own; a slip in one of them must not be a value.
     private static let general = [
-        "as", "date", "dry-run", "format", "key", "ledger", "new", "on", "reason", "yes",
+        "as", "attach", "date", "dry-run", "format", "key", "ledger", "new", "on", "reason", "yes",
     ]
 
     private static func unknown(_ name: String, _ noun: Noun) -> UsageFailure {
@@ -91,7 +91,8 @@ extension Field {
     /// Whether a person gives it, rather than an importer or the program.
     var isTyped: Bool {
         let given = [
-            "origin-key", "collection", "source", "source-path", "source-digest", "pack-version",
+            "attachments", "origin-key", "collection", "source", "source-path", "source-digest",
+            "pack-version",
         ]
         return kind != .structure && !given.contains(name)
     }

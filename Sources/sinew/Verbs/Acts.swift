@@ -22,6 +22,12 @@ struct Log: AsyncParsableCommand {
 
     @Option(name: .long, help: "When it happened.") var date: String?
     @Option(name: .long, help: "Workflow or step that it supports.") var on: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A file to keep with it. May be given several times.", valueName: "file"),
+        completion: .file())
+    var attach: [String] = []
     @OptionGroup var acting: ActingOptions
     @Argument(parsing: .allUnrecognized, help: "The text, and --field VALUE as below.")
     var words: [String] = []
@@ -32,6 +38,11 @@ struct Log: AsyncParsableCommand {
         let fields = try FieldWords(words, of: .evidence)
         let text = fields.names.joined(separator: " ")
         guard !text.isEmpty || fields.values["title"] != nil else {
+            guard attach.isEmpty else {
+                throw UsageFailure(
+                    message: "A file is kept with evidence, and evidence says what it shows.",
+                    next: "sinew log \"TEXT\" --attach FILE")
+            }
             let desk = try acting.ledger.open()
             let report = try await desk.answer(
                 .recent(.evidence, limit: Log.recentRecords), asOf: nil)
@@ -40,13 +51,15 @@ struct Log: AsyncParsableCommand {
         var values = fields.values
         if let on { values["supports"] = .texts((values["supports"]?.texts ?? []) + [on]) }
         let moment = try acting.ledger.moment(date)
+        let files = try AttachedFile.read(attach)
         if text.isEmpty {
-            return try await acting.perform(.logEvidence(values: values, happened: moment))
+            return try await acting.perform(
+                .logEvidence(values: values, happened: moment), attaching: files)
         }
         let (command, understood) = try Command.evidence(
             text, values: values, happened: moment,
             workflow: try ChosenWorkflow(acting.ledger.folder()).name, times: acting.ledger.times)
-        try await acting.perform(command, understood: understood)
+        try await acting.perform(command, understood: understood, attaching: files)
     }
 }
 

@@ -10,12 +10,12 @@ import Testing
                 source: "runbooks", path: "etcd/leader.md", digest: digest, originKey: "key-1"))
     }
 
-    private func decision(_ deciders: [String]) -> Command {
+    private func decision(_ deciders: [String], digest: String = "d1") -> Command {
         .importRecord(
             ImportedRecord(
                 noun: .decision, happened: PaperLedger.opening.advanced(byDays: -9),
                 values: ["title": "A", "deciders": .texts(deciders)], source: "decisions",
-                path: "1.md", digest: "d1", originKey: "key-2"))
+                path: "1.md", digest: digest, originKey: "key-2"))
     }
 
     @Test func `what is new comes in with where it came from`() throws {
@@ -106,6 +106,13 @@ import Testing
                 "origin-key":"key-2"} {"deciders-named":["A. Stranger"],"source":"decisions",\
                 "source-digest":"d1","source-path":"1.md","title":"A"}
                 """)
+    }
+
+    @Test func `deciders whom the file names no more are taken out`() throws {
+        let given = try Given(decision(["mei"]))
+        let draft = given.when(decision(["A. Stranger"], digest: "d2")).drafts.first
+        #expect(draft?.facts["deciders"] == .null)
+        #expect(draft?.words["deciders-named"] == ["A. Stranger"])
     }
 }
 

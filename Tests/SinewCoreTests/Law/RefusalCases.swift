@@ -78,6 +78,9 @@ struct RefusalCase {
                 code: "field-not-one-line", given: founded,
                 command: evidence(["location": "a\nb"])),
             RefusalCase(
+                code: "attachment-missing", given: founded,
+                command: evidence(["attachments": ["00ff"]])),
+            RefusalCase(
                 code: "field-too-many", given: founded,
                 command: evidence([
                     "tags": .texts((0...Field.listCountMax).map { "tag\($0)" })

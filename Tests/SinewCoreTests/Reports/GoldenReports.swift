@@ -10,9 +10,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("status", "holds suggestions waiting"), ("check", "counts results"),
-        ("list", "isMore noun records"), ("show", "history links record verified"),
-        ("explain", "chain name title"), ("find", "hits isAnyWord isMore words"),
+        ("status", "holds isMore suggestions waiting"), ("check", "counts results"),
+        ("list", "isMore noun records"),
+        ("show", "attachments history isMore links record verified"),
+        ("explain", "chain isMore name title"), ("find", "hits isAnyWord isMore words"),
         ("ledger", "events origin root size"),
         ("receipt", "events name page rehearsal repeated sequence understood"),
         ("portfolio", "workflows"),
@@ -39,10 +40,10 @@ import Testing
         #expect(
             keys == [
                 "checked redacted root size verified", "firstBadSequence reason verified",
-                "reason verified", "checked verified", "rebuilt",
+                "attachment reason verified", "reason verified", "checked verified", "rebuilt",
             ])
         let verdicts = try SmallLedger().verification.map(\.verdict)
-        #expect(verdicts == [.done, .no, .no, .done, .done])
+        #expect(verdicts == [.done, .no, .no, .no, .done, .done])
     }
 
     @Test func `a lede is one line that answers`() throws {

@@ -111,6 +111,7 @@ struct SmallLedger {
         let outcomes: [VerifyReport.Outcome] = [
             .whole(size: 9, root: "cm9vdA==", redacted: 1, checked: ["leaves", "tree"]),
             .damaged(sequence: 4, reason: "its facts differ"),
+            .attachmentDamaged(digest: "00ff", reason: "was altered"),
             .derivedDiffers("the index does not follow"), .indexHolds, .indexRebuilt,
         ]
         return outcomes.map { VerifyReport(context, outcome: $0).report }

@@ -1,12 +1,12 @@
 import SinewCore
 import Testing
 
-/// A `Value` can be written as `nil`, so a careless `nil` means the value null instead of none.
+/// No value and the value null are two things; `nil` is always the first.
 @Suite struct ObjectAbsence {
     @Test func `a name that is not there has no value, not the value null`() {
         let object: Object = ["here": .null]
         #expect(object["here"] == .some(.null))
-        #expect(object["elsewhere"] == Value?.none)
+        #expect(object["elsewhere"] == nil)
     }
 
     @Test func `laying a null over a name removes it`() {

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `merging lays values over and removes by null`() {
-        let merged = (["a": 1, "b": 2] as Object).merging(["b": nil, "c": 3, "d": nil])
+        let merged = (["a": 1, "b": 2] as Object).merging(["b": .null, "c": 3, "d": .null])
         #expect(merged == ["a": 1, "c": 3])
     }
 
@@ -33,12 +33,12 @@ import Testing
     }
 
     @Test func `values of different kinds differ`() {
-        let values: [Value] = [nil, true, false, 0, 1, "", "0", [], [0], [:], ["a": 0], "null"]
+        let values: [Value] = [.null, true, false, 0, 1, "", "0", [], [0], [:], ["a": 0], "null"]
         #expect(Set(values).count == values.count)
     }
 
     @Test func `a value answers for its own kind only`() {
-        let values: [Value] = [nil, true, 1, "a", ["a"], ["a": 1]]
+        let values: [Value] = [.null, true, 1, "a", ["a"], ["a": 1]]
         #expect(values.compactMap(\.bool) == [true])
         #expect(values.compactMap(\.integer) == [1])
         #expect(values.compactMap(\.text) == ["a"])

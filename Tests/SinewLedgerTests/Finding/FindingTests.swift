@@ -184,7 +184,7 @@ import Testing
         #expect(hit.lastVerification?.actor == mei)
         #expect(
             hit.snippet.parts.filter(\.isMatch).map(\.text) == ["quorum"])
-        #expect(hit.snippet.text == "One. Two three <b> quorum </b> four.")
+        #expect(hit.snippet.text == "One. Two three quorum four.")
         #expect(!hit.snippet.isCutBefore && !hit.snippet.isCutAfter)
     }
 

@@ -87,4 +87,13 @@ import Testing
         snapshots.removeAll()
         #expect(snapshots.sequences().isEmpty && load(1000) == nil)
     }
+
+    @Test func `a draft that a killed process left goes with them`() throws {
+        try write(10)
+        let draft = folder.ledger.snapshots + "/20.snapshot.new"
+        try Data("half of it".utf8).write(to: URL(filePath: draft))
+        snapshots.removeAll()
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.ledger.snapshots)
+        #expect(left == [])
+    }
 }

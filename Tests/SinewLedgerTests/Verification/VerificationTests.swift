@@ -145,7 +145,7 @@ import Testing
         #expect(sequence(of: try failure(after: tile)) == 257)
         let fresh = try `The verification of a ledger`()
         let attachment = try fresh.failure(after: "UPDATE attachments SET bytes = x'010204'")
-        #expect(attachment?.code == "unreadable")
+        #expect(attachment?.code == "attachment-damaged")
         let other = try `The verification of a ledger`()
         let time = try other.failure(after: "UPDATE ledger SET recorded = recorded + 1")
         #expect(sequence(of: time) == 600)

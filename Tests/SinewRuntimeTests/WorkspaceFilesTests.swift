@@ -123,10 +123,93 @@ import Testing
         let path = try write(WorkspaceFiles.team)
         let first = try await apply(path, to: desk, key: "one")
         #expect(first.data.object?["repeated"] == false)
-        // Nothing is left to apply, whatever the key.
-        let second = try await apply(path, to: desk, key: "one")
-        #expect(second.name == "plan")
-        #expect(changes(second) == 0)
+        // Whatever the files say by now: the key stands for what was done.
+        _ = try write(WorkspaceFiles.team.replacing("title: Claims", with: "title: Others"))
+        let second = try await apply(path, to: desk, id: "000000000000", key: "one")
+        #expect(second.data.object?["repeated"] == true)
+    }
+
+    @Test func `a field set on a page is seen although the files never had it`() async throws {
+        let desk = try await bench.found()
+        let path = try write(WorkspaceFiles.team.replacing("    backup: tom\n", with: ""))
+        _ = try await apply(path, to: desk)
+        _ = try export(path)
+        _ = try write(try read(path).replacing("name: Tom", with: "name: Thomas"))
+        _ = try await apply(path, to: desk)
+        _ = try await desk.perform(
+            .change(.workflow, name: "claims", values: ["backup": "tom"]), as: DeskBench.mei,
+            key: "page", isRehearsal: false)
+        let plan = try await desk.plan(at: path, as: nil, goesOver: false)
+        #expect(changes(plan) == 0)
+        #expect(plan.data.object?["inLedger"]?.list?.count == 1)
+        _ = try write(
+            try read(path).replacing("primary: mei", with: "primary: mei\n    backup: mei"))
+        let both = try await desk.plan(at: path, as: nil, goesOver: false)
+        #expect(both.data.object?["conflicts"]?.list?.count == 1)
+    }
+
+    @Test func `a plan that shows other values is another plan`() async throws {
+        let desk = try await bench.found()
+        let path = try write(WorkspaceFiles.team)
+        _ = try await apply(path, to: desk)
+        let edited = try write(WorkspaceFiles.team.replacing("{name: Tom,", with: "{name: Tommy,"))
+        let shown = try await desk.plan(at: edited, as: nil, goesOver: true)
+        _ = try await desk.perform(
+            .change(.member, name: "tom", values: ["name": "Thomas"]), as: DeskBench.mei,
+            key: "page", isRehearsal: false)
+        await #expect(throws: PlanInTheWay.self) {
+            try await apply(
+                edited, to: desk, id: shown.data.object?["id"]?.text, goesOver: true)
+        }
+    }
+
+    @Test func `files that say a part do not make each other forget`() async throws {
+        let desk = try await bench.found()
+        let people = try write("sinew: 1\nmembers:\n  tom: {name: Tom, function: risk}\n")
+        _ = try await apply(people, to: desk)
+        let other = try write("sinew: 1\nmembers:\n  eve: {name: Eve}\n", to: "other.yaml")
+        _ = try await apply(other, to: desk)
+        _ = try await desk.perform(
+            .change(.member, name: "tom", values: ["function": "leadership"]), as: DeskBench.mei,
+            key: "page", isRehearsal: false)
+        let plan = try await desk.plan(at: people, as: nil, goesOver: false)
+        #expect(changes(plan) == 0)
+        await #expect(throws: PlanInTheWay.self) { try await apply(people, to: desk) }
+    }
+
+    @Test func `redacted words do not come back unseen`() async throws {
+        let desk = try await bench.found()
+        let path = try write(WorkspaceFiles.team)
+        _ = try await apply(path, to: desk)
+        _ = try export(path)
+        _ = try await desk.perform(
+            .redact(name: "tom", reason: "asked"), as: DeskBench.mei, key: "redact",
+            isRehearsal: false)
+        let plan = try await desk.plan(at: path, as: nil, goesOver: false)
+        #expect(plan.data.object?["refused"]?.list?.isEmpty == false)
+        await #expect(throws: PlanInTheWay.self) { try await apply(path, to: desk) }
+    }
+
+    @Test func `an export keeps who may read a file, follows a link, replaces nothing else`()
+        async throws
+    {
+        let desk = try await bench.found()
+        let path = try write(WorkspaceFiles.team)
+        _ = try await apply(path, to: desk)
+        let files = FileManager.default
+        try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let link = bench.folder.file("link.yaml")
+        try files.createSymbolicLink(atPath: link, withDestinationPath: path)
+        _ = try export(link)
+        #expect(try files.destinationOfSymbolicLink(atPath: link) == path)
+        let mode = try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        #expect(try read(path).contains("sequence: "))
+        let folder = bench.folder.file("ways")
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try files.createSymbolicLink(
+            atPath: folder + "/workspace.yaml", withDestinationPath: path)
+        #expect(throws: Trouble.self) { try export(folder) }
     }
 
     @Test func `files of another ledger, or of a later state, are refused`() async throws {

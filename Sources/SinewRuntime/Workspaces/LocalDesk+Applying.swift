@@ -1,4 +1,5 @@
 package import SinewCore
+import SinewLedger
 import SinewWorkspace
 
 extension LocalDesk {
@@ -19,6 +20,9 @@ extension LocalDesk {
     package func applyWorkspace(
         at path: String, as actor: Actor, id: String?, goesOver: Bool, key: String
     ) async throws -> Report {
+        if let first = try ledger.store.read({ try $0.answer(forKey: key) }) {
+            return try repeated(first)
+        }
         for _ in 0..<LocalDesk.attemptsMax {
             let plan = try ledger.makePlan(at: path, as: actor.name, goesOver: goesOver)
             let now = OpenLedger.id(of: plan)
@@ -41,6 +45,12 @@ extension LocalDesk {
         throw Trouble(
             .refused, "What is declared keeps changing while the files are applied.",
             "Files are applied as the plan showed it, or not at all.", "sinew plan \(path)")
+    }
+
+    /// The first answer again: what the key did is in the ledger.
+    private func repeated(_ first: FirstAnswer) throws -> Report {
+        let events = try ledger.store.read { try ledger.events(first.sequences, from: $0) }
+        return try ledger.report(on: Receipt(events: events, isRepeated: true))
     }
 
     private func report(_ plan: Plan, _ path: String) -> Report {

@@ -25,7 +25,16 @@ extension OpenLedger {
     private static let planIDDigits = 12
 
     func makePlan(at path: String, as name: String?, goesOver: Bool) throws -> Plan {
-        var plan = Plan(try sides(at: path, as: name), goesOver: goesOver)
+        let sides = try sides(at: path, as: name)
+        var plan = Plan(sides, goesOver: goesOver)
+        if !goesOver, plan.count(.add) > 0, let since = sides.files.agreement?.sequence,
+            let redaction = try lastRedaction(after: since)
+        {
+            plan.refuse(
+                "words were redacted at entry #\(redaction), after these files were written; "
+                    + "what they add may bring them back",
+                next: "sinew apply \(path) --over, once you have looked")
+        }
         for change in plan.changes where change.kind == .add {
             guard [.control, .runbook, .metric].contains(change.noun),
                 let title = change.fields.first(where: { $0.name == "title" })?.inFiles?.text,
@@ -36,6 +45,13 @@ extension OpenLedger {
                     + "which is there already")
         }
         return plan
+    }
+
+    private func lastRedaction(after sequence: Int64) throws -> Int64? {
+        guard let ledger = standing.ledger else { return nil }
+        let type = EventType(.ledger, .redacted).description
+        return try index?.events(about: ledger.id)
+            .last { $0.type == type && $0.sequence > sequence }?.sequence
     }
 
     func sides(at path: String, as name: String?) throws -> Plan.Sides {
@@ -58,7 +74,8 @@ extension OpenLedger {
                 standing.thing(thing.was ?? thing.name, thing.noun)?.id
                     ?? standing.thing(thing.name, thing.noun)?.id
             })
-        let common = try common(workspace.agreement, ledger, path: files.first?.path ?? "")
+        let common = try common(
+            workspace, ledger, including: named, path: files.first?.path ?? "")
         return Plan.Sides(
             files: workspace, ledger: try declared(including: named, at: nil), common: common,
             standing: standing, facts: try facts(planningAs: name))
@@ -76,8 +93,9 @@ extension OpenLedger {
 
     /// Where files and ledger last agreed: where the files say, or where files were applied since.
     private func common(
-        _ agreement: Workspace.Agreement?, _ ledger: Record, path: String
+        _ files: Workspace, _ ledger: Record, including named: Set<SubjectID>, path: String
     ) throws -> Common? {
+        let agreement = files.agreement
         if let other = agreement?.ledger, other != ledger.id.text {
             throw Trouble(
                 .input, "\(path) was written from another ledger.",
@@ -91,27 +109,39 @@ extension OpenLedger {
                 "Its `ledger:` names entry #\(exported); there are \(standing.sequence).",
                 "sinew verify")
         }
-        if let event = try lastApplied(isWhole: agreement != nil, about: ledger),
-            event.sequence > exported
-        {
+        var common: Common?
+        for event in try applied(isWhole: files.isWhole, about: ledger)
+        where event.sequence > exported {
             let held = OpenLedger.held(by: event)
-            return Common(try declared(including: Set(held.keys), at: event.sequence), held: held)
+            let older = Common(
+                try declared(including: Set(held.keys), at: event.sequence), held: held,
+                isWhole: files.isWhole)
+            // Files that say a part may each have been applied by themselves.
+            if common == nil { common = older } else { common?.add(older) }
         }
-        guard exported > 0 else { return nil }
-        return Common(try declared(including: [], at: exported))
+        if let common { return common }
+        guard files.isWhole, exported > 0 else { return nil }
+        return Common(try declared(including: named, at: exported))
     }
 
-    /// The last time that files of this kind were applied: those that say all there is, or those
-    /// that say a part.
-    private func lastApplied(isWhole: Bool, about ledger: Record) throws -> Event? {
+    /// Most earlier applies of files that say a part which are looked at.
+    private static let appliedCountMax = 20
+
+    /// The last time that files were applied which say all there is; or the last times that files
+    /// were which say a part, newest first.
+    private func applied(isWhole: Bool, about ledger: Record) throws -> [Event] {
         let type = EventType(.ledger, .applied).description
         let applied = try index?.events(about: ledger.id).filter { $0.type == type } ?? []
         return try store.read { reading in
+            var events: [Event] = []
             for found in applied.reversed() {
-                let event = try reading.entry(found.sequence)?.event()
-                if let event, event.facts["whole"] == .bool(isWhole) { return event }
+                guard let event = try reading.entry(found.sequence)?.event(),
+                    event.facts["whole"] == .bool(isWhole)
+                else { continue }
+                events.append(event)
+                if events.count == (isWhole ? 1 : OpenLedger.appliedCountMax) { break }
             }
-            return nil
+            return events
         }
     }
 

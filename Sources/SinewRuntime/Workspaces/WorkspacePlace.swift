@@ -1,10 +1,17 @@
 import Foundation
 import SinewExchange
+import SinewLedger
 import SinewWorkspace
 
 /// Where workspace files are: one file, or a folder of them.
 struct WorkspacePlace {
     let path: String
+
+    /// - Parameter path: as it was typed; a link is followed once, here.
+    init(path: String) {
+        let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+        self.path = isLink ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
+    }
 
     private static let suffixes = [".yaml", ".yml"]
 
@@ -50,10 +57,29 @@ struct WorkspacePlace {
                 try FileManager.default.createDirectory(
                     atPath: folder, withIntermediateDirectories: true)
             }
-            try Data(file.bytes).write(to: URL(fileURLWithPath: target), options: .atomic)
+            try replace(target, file.bytes, isNew: known[file.path] == nil)
             changed.append(target)
         }
         return changed
+    }
+
+    /// A file that is whole at any time, open to those to whom it was open before.
+    private func replace(_ target: String, _ bytes: [UInt8], isNew: Bool) throws {
+        let files = FileManager.default
+        let former = try? files.attributesOfItem(atPath: target)
+        guard former == nil || !isNew else {
+            throw Trouble(
+                .refused, "\(target) is there already, and is no workspace file.",
+                "An export writes over nothing that it has not read.",
+                "sinew export workspace OTHER_PATH")
+        }
+        let draft = target + ".new"
+        let mode = former?[.posixPermissions] ?? NSNumber(value: 0o644)
+        guard
+            files.createFile(
+                atPath: draft, contents: Data(bytes), attributes: [.posixPermissions: mode]),
+            rename(draft, target) == 0
+        else { throw LedgerFailure.readOnly(path: target) }
     }
 
     /// A new file's place: the path itself where that names a file, else below the folder.

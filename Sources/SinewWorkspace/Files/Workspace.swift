@@ -11,6 +11,10 @@ package struct Workspace: Sendable, Hashable {
         self.agreement = agreement
     }
 
+    /// Whether a ledger once wrote these files to say all there is, so that what is missing was
+    /// taken out. Others say what they say, and are silent about the rest.
+    package var isWhole: Bool { agreement?.ledger != nil }
+
     /// Where these files and the ledger last agreed.
     package struct Agreement: Sendable, Hashable {
         /// The ledger's id.

@@ -5,8 +5,6 @@ struct Comparison {
     private let naming: Naming
     private let common: Common?
     private let known: [SubjectID: Workspace.Thing]
-    /// Files that a ledger was once written to say all there is: what is missing was taken out.
-    /// Others say what they say, and are silent about the rest.
     private let isWhole: Bool
     private(set) var differences: [Direction: [Difference]] = [:]
 
@@ -17,12 +15,17 @@ struct Comparison {
     init(_ files: Workspace, _ ledger: Workspace, _ common: Common?, _ naming: Naming) {
         self.naming = naming
         self.common = common
-        isWhole = files.agreement != nil
+        isWhole = files.isWhole
         var known: [SubjectID: Workspace.Thing] = [:]
         for thing in ledger.things { if let id = thing.id { known[id] = thing } }
         self.known = known
         var seen: Set<SubjectID> = []
         for thing in files.things {
+            if naming.merged.contains(Slug(thing.noun, thing.name)) {
+                // It lives on in another thing of these files.
+                add(.toFiles, Difference(retiring: thing, at: thing.place))
+                continue
+            }
             guard let id = naming.id(thing) else {
                 add(.toLedger, Difference(adding: thing))
                 continue
@@ -72,7 +75,9 @@ struct Comparison {
     ) {
         var found: [Direction: [Difference.FieldDifference]] = [:]
         let agreed = common?.thing(id)
-        for name in fieldNames(files, ledger, agreed) where isWhole || files.values[name] != nil {
+        // What was imported belongs to files of its own; these say a part of it.
+        let saysAll = isWhole && !naming.isImported(id)
+        for name in fieldNames(files, ledger, agreed) where saysAll || files.values[name] != nil {
             let field = files.noun.schema[name]
             let holds = common?.holds(name, of: id) == true
             let direction = Direction(
@@ -126,9 +131,14 @@ struct Comparison {
         _ found: inout [Direction: [Difference.FieldDifference]]
     ) {
         guard ownName(files, isOfFiles: true) != ownName(ledger, isOfFiles: false) else { return }
-        let isRenamed = files.was != nil
-        let isRenamedThere = isRenamed && agreed.map { $0.name != ledger.name } == true
-        let direction: Direction = isRenamedThere ? .both : isRenamed ? .toLedger : .toFiles
+        let direction: Direction
+        if let agreed {
+            let isRenamedThere = lastName(agreed) != lastName(ledger)
+            let isRenamedHere = lastName(agreed) != lastName(files)
+            direction = !isRenamedHere ? .toFiles : isRenamedThere ? .both : .toLedger
+        } else {
+            direction = files.was == nil ? .toFiles : .toLedger
+        }
         found[direction, default: []].append(
             Difference.FieldDifference(
                 name: Comparison.slugField, inLedger: .text(ledger.name),
@@ -141,8 +151,11 @@ struct Comparison {
         guard thing.noun == .step else { return thing.name }
         let workflow = naming.plain(
             .text(thing.workflowName), Noun.step.schema["workflow"], isOfFiles: isOfFiles)
-        let last = thing.name.split(separator: "/").last.map(String.init) ?? thing.name
-        return "\(workflow?.text ?? "")/\(last)"
+        return "\(workflow?.text ?? "")/\(lastName(thing))"
+    }
+
+    private func lastName(_ thing: Workspace.Thing) -> String {
+        thing.name.split(separator: "/").last.map(String.init) ?? thing.name
     }
 }
 

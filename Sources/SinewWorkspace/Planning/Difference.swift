@@ -63,11 +63,24 @@ package struct Common: Sendable {
     package var things: [SubjectID: Workspace.Thing]
     /// The fields that files said then; nil where they said all there was.
     package var held: [SubjectID: Set<String>]?
+    /// Whether the files were whole: what neither side had is agreed on too.
+    private let isWhole: Bool
 
-    package init(_ workspace: Workspace, held: [SubjectID: Set<String>]? = nil) {
+    package init(
+        _ workspace: Workspace, held: [SubjectID: Set<String>]? = nil, isWhole: Bool = true
+    ) {
         things = [:]
         for thing in workspace.things { if let id = thing.id { things[id] = thing } }
         self.held = held
+        self.isWhole = isWhole
+    }
+
+    /// Takes over what was held before about things that this does not know.
+    package mutating func add(_ older: Common) {
+        for (id, fields) in older.held ?? [:] where held?[id] == nil {
+            held?[id] = fields
+            things[id] = older.things[id]
+        }
     }
 
     func thing(_ id: SubjectID) -> Workspace.Thing? {
@@ -76,8 +89,10 @@ package struct Common: Sendable {
     }
 
     func holds(_ field: String, of id: SubjectID) -> Bool {
-        guard things[id] != nil else { return false }
+        guard let thing = things[id] else { return false }
         guard let held else { return true }
-        return held[id]?.contains(field) ?? false
+        guard let fields = held[id] else { return false }
+        return fields.contains(field)
+            || isWhole && field != Comparison.stateField && thing.values[field] == nil
     }
 }

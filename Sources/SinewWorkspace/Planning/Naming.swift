@@ -4,6 +4,8 @@ import SinewCore
 struct Naming {
     let standing: Standing
     private(set) var ids: [Slug: SubjectID] = [:]
+    /// What was merged in the ledger into another thing that the files name as well.
+    private(set) var merged: Set<Slug> = []
     private(set) var faults: [(place: SourcePlace, reason: String)] = []
 
     init(_ files: Workspace, in standing: Standing) {
@@ -12,6 +14,16 @@ struct Naming {
         for thing in files.things {
             guard let id = id(of: thing) else { continue }
             if let other = owners[id] {
+                let survivor = standing.thing(id)?.slug
+                if survivor == thing.name || survivor == other.name {
+                    let gone = survivor == thing.name ? other : thing
+                    let stays = survivor == thing.name ? thing : other
+                    merged.insert(Slug(gone.noun, gone.name))
+                    ids[Slug(gone.noun, gone.name)] = id
+                    ids[Slug(stays.noun, stays.name)] = id
+                    owners[id] = stays
+                    continue
+                }
                 fault(
                     thing, "name",
                     "`\(thing.name)` and `\(other.name)` are one \(thing.noun.rawValue) "
@@ -39,6 +51,16 @@ struct Naming {
     }
 
     func id(_ thing: Workspace.Thing) -> SubjectID? { ids[Slug(thing.noun, thing.name)] }
+
+    func isImported(_ id: SubjectID) -> Bool {
+        standing.thing(id)?.fields["origin-key"] != nil
+    }
+
+    /// What a name stood for that is not given twice.
+    func retired(_ name: String, _ noun: Noun) -> Record? {
+        standing.slugs[Slug(noun, name)].flatMap { standing.declared[$0] }
+            .flatMap { $0.isStanding ? nil : $0 }
+    }
 
     /// A value in which things are named by what they are, so that two names of one thing are
     /// equal: for comparing only.

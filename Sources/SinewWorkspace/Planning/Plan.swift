@@ -71,13 +71,20 @@ package struct Plan: Sendable {
         var run = PlanRun(sides, naming)
         run.settle(changes)
         refused += run.refused
+        if sides.files.things.count > AppliedFiles.heldCountMax {
+            refused.append(
+                Refused(
+                    place: nil,
+                    reason: "the files hold \(sides.files.things.count) things; at most "
+                        + "\(AppliedFiles.heldCountMax) can be applied", next: "sinew plan"))
+        }
         meaning =
             PlanMeaning(
                 before: sides.standing, after: run.standing, at: sides.facts.now
             ).lines
         applied = AppliedFiles(
             commands: run.commands, declaredSequence: sides.standing.declaredSequence,
-            held: sides.files.things.map(\.held), isWhole: sides.files.agreement != nil)
+            held: sides.files.things.map(\.held), isWhole: sides.files.isWhole)
     }
 
     package mutating func note(_ line: String) { meaning.append(line) }
@@ -87,8 +94,13 @@ package struct Plan: Sendable {
     /// Whether what the ledger has would be lost or passed over.
     package var isHeldUp: Bool { !incoming.isEmpty || !conflicts.isEmpty || !refused.isEmpty }
 
-    /// Names the plan: the same commands have the same digest.
-    package var content: [UInt8] { Command.apply(applied).content.canonicalJSON }
+    /// What names the plan: all that it shows of the changes, with what they change from.
+    package var content: [UInt8] { Value.list(changes.map(\.json)).canonicalJSON }
+
+    /// - Parameter place: nil where it is not one line's fault.
+    package mutating func refuse(_ reason: String, at place: SourcePlace? = nil, next: String) {
+        refused.append(Refused(place: place, reason: reason, next: next))
+    }
 
     package func count(_ kind: Difference.Kind) -> Int { changes.count { $0.kind == kind } }
 

@@ -150,7 +150,7 @@ extension SourcePlace {
 }
 
 extension Difference {
-    fileprivate var json: Value {
+    var json: Value {
         [
             "action": .text(kind.rawValue), "noun": .text(noun.rawValue), "name": .text(name),
             "was": nameInLedger.map { .text($0) } ?? .null,

@@ -102,8 +102,18 @@ struct PlanRun {
         return naming.standing.thing(old, .workflow)?.id == now
     }
 
-    private func additions(_ change: Difference) -> [Attempt] {
+    private mutating func additions(_ change: Difference) -> [Attempt] {
         guard let thing = files[Slug(change.noun, change.name)] else { return [] }
+        if let former = naming.retired(change.name, change.noun) {
+            let end = former.state == .left ? "has left" : "was retired"
+            refused.append(
+                Plan.Refused(
+                    place: change.place,
+                    reason: "the \(change.noun.rawValue) \(change.name) \(end) at entry "
+                        + "#\(former.lastSequence); a name is not given twice",
+                    next: "another name in the files"))
+            return []
+        }
         var attempts = [
             Attempt(
                 command: .add(

@@ -72,7 +72,7 @@ struct ApplyFiles: AsyncParsableCommand {
         if plan == nil, !acting.yes, shown.verdict == .done {
             let isEmpty = shown.data.object?["changes"]?.list?.isEmpty ?? true
             guard !isEmpty else { return try acting.ledger.voice.say(shown) }
-            Voice.remark(SheetText(terminal: .messages).render(shown.sheet) + "\n")
+            Voice.complain(SheetText(terminal: .messages).render(shown.sheet) + "\n\n")
             try Assent.ask(
                 "Apply this?", isGiven: false, command: "sinew apply \(path) --plan \(id ?? "")")
         }

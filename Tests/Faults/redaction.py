@@ -1,4 +1,4 @@
-"""SIGKILL at random instants of a redaction, while two processes write to the same ledger.
+"""SIGKILL at random instants of a redaction, while up to two processes write to the same ledger.
 
 Once any one command has run afterwards, either the redaction is recorded and its words are in no
 byte of the ledger's folder, or it is not recorded and the words are whole; and the log verifies.
@@ -43,8 +43,10 @@ class Writer(threading.Thread):
         while not self.is_over.is_set():
             self.count += 1
             done = self.ledger.log(f"fault-{self.name}-{self.count}")
+            # On a busy machine the writer's place may not be free in time, and that is said.
             self.verdict.expect(
-                done.returncode == DONE, f"log exits {done.returncode}: {done.stderr}"
+                done.returncode == DONE or "did not finish" in done.stderr,
+                f"log exits {done.returncode}: {done.stderr}",
             )
 
 
@@ -165,8 +167,11 @@ class Rounds:
         secret = new_secret(self.random)
         name, sequence = tell(self.ledger, secret)
         words = redact_command(self.ledger, name, f"redact-{self.count}")
+        # Where nobody else writes, the next command alone has to clean up.
+        crew = self.random.randint(0, WRITERS)
         writers = [
-            Writer(self.ledger, f"{number}-{self.count}", self.verdict) for number in range(WRITERS)
+            Writer(self.ledger, f"{number}-{self.count}", self.verdict)
+            for number in range(crew)
         ]
         for writer in writers:
             writer.start()

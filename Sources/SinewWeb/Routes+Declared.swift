@@ -70,7 +70,9 @@ extension Routes {
         let filled = try await form(request)
         var form = try await declaredForm(noun, name: name, under: nil)
         let now = form.form
-        let seen = filled[DeclaredForm.seen].flatMap { Int64($0) } ?? now.lastSequence
+        guard let seen = filled[DeclaredForm.seen].flatMap({ Int64($0) }),
+            (1...now.lastSequence).contains(seen)
+        else { throw Refusal.formIncomplete }
         form.filled = filled
         form.key = filled["key"] ?? form.key
         // The form goes on to say what it was opened upon, whatever comes of it.
@@ -147,5 +149,15 @@ extension Routes {
         let title = isRefused ? "Not recorded: \(form.sheet.title)" : form.sheet.title
         let frame = Frame(title: title, place: Place.of(form.form.noun), content: form.content)
         return Answer.page(frame.page(on: site), status: status)
+    }
+}
+
+extension Refusal {
+    /// A change says what it was made upon, or it could go over somebody else's.
+    fileprivate static var formIncomplete: Refusal {
+        Refusal(
+            "form-incomplete", "The form does not say what it was opened upon.",
+            rule: "A change says what it saw, so that nobody is written over.",
+            next: "open the form again")
     }
 }

@@ -96,7 +96,9 @@ let package = Package(
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "sinew",
-            dependencies: ["SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log],
+            dependencies: [
+                "SinewKernel", "SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log,
+            ],
             swiftSettings: settings, linkerSettings: staticArchives + standalone),
         room("SinewTesting", ["SinewCore"]),
         .executableTarget(

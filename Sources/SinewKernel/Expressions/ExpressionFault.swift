@@ -35,6 +35,7 @@ package struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertib
         case inputTooLarge = "input too large"
         case tooManySteps = "too many steps"
         case resultTooLarge = "result too large"
+        case noJSON = "no JSON form"
     }
 
     package var kind: Kind
@@ -43,7 +44,7 @@ package struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertib
     /// Most code points of a text from the input that an error repeats.
     static let quotedCodePointsMax = 80
 
-    init(_ kind: Kind, _ detail: String = "") {
+    package init(_ kind: Kind, _ detail: String = "") {
         self.kind = kind
         self.detail = detail
     }

@@ -79,6 +79,11 @@ package struct ExpressionMap: Sendable {
     package struct Entry: Sendable {
         package var key: ExpressionValue
         package var value: ExpressionValue
+
+        package init(key: ExpressionValue, value: ExpressionValue) {
+            self.key = key
+            self.value = value
+        }
     }
 
     package private(set) var entries: [Entry] = []

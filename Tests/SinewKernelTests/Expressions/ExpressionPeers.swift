@@ -114,6 +114,8 @@ import Testing
     static let differences: [(source: String, ours: String, first: String, second: String)] = [
         ("{1: 2}[1u]", "2", "error", "error"),
         ("3.0 in {3: 1}", "true", "error", "error"),
+        ("{} in {'a': 1}", "false", "error", "error"),
+        ("[1] + {'a': 2}", "error", "[1, \"a\"]", "error"),
         ("[1][0.0]", "1", "error", "error"),
         ("{1: 1} == {1u: 1}", "true", "false", "error"),
         ("1 == 'a'", "false", "false", "error"),

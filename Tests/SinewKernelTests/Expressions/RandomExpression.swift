@@ -101,7 +101,7 @@ struct RandomExpression {
             return "(\(left) \(one(order)) \(right))"
         case 6: return calculated(one([Kind.list, .map, .bool]), levels, signs: ["==", "!="])
         case 7: return "(\(value(.int, levels: levels)) in \(value(.list, levels: levels)))"
-        case 8: return "(\(value(.string, levels: levels)) in \(value(.map, levels: levels)))"
+        case 8: return "(\(sum(levels, (.string, "''"))) in \(value(.map, levels: levels)))"
         case 9: return "has(\(value(.map, levels: levels)).\(one(["a", "b"])))"
         case 10:
             let call = one(["contains", "startsWith", "endsWith"])
@@ -151,7 +151,7 @@ struct RandomExpression {
 
     private mutating func list(_ levels: Int) -> String {
         switch Int.random(in: 0..<4, using: &random) {
-        case 0: return calculated(.list, levels, signs: ["+"])
+        case 0: return "(\(value(.list, levels: levels)) + \(literal(.list)))"
         case 1: return "\(value(.list, levels: levels)).filter(x, \(predicate()))"
         case 2:
             let made = one(["x", "x + 1", "x * 2", "[x]", "string(x)", "10 / x"])

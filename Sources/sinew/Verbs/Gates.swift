@@ -17,8 +17,9 @@ struct GateEval: ParsableCommand {
             sinew gate eval 'request.lines < 400 && "tests" in request.labels' --input FILE
 
             Conditions are written in the Common Expression Language. Each name of the input \
-            object is a variable; has(a.b) asks whether a field is there. No ledger is needed. Exits with 1 where the evaluation gives \
-            an error, and with 2 where the expression or the input cannot be read.
+            object is a variable; has(a.b) asks whether a field is there. No ledger is needed. \
+            Exits with 1 where the evaluation gives an error, and with 2 where the expression or \
+            the input cannot be read.
             """)
 
     static let inputBytesMax = 1_048_576

@@ -81,7 +81,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        room("SinewCore", [], [.strictMemorySafety()]),
+        room("SinewKernel", [], [.strictMemorySafety()]),
+        room("SinewCore", ["SinewKernel"], [.strictMemorySafety()]),
         room("SinewLedger", ["SinewCore", crypto, grdb, grdbSQLite]),
         room(
             "SinewWorkspace", ["SinewCore", yams], resources: [.embedInCode("Packs")]),
@@ -95,7 +96,9 @@ let package = Package(
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "sinew",
-            dependencies: ["SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log],
+            dependencies: [
+                "SinewKernel", "SinewCore", "SinewRuntime", "SinewWeb", argumentParser, log,
+            ],
             swiftSettings: settings, linkerSettings: staticArchives + standalone),
         room("SinewTesting", ["SinewCore"]),
         .executableTarget(
@@ -105,6 +108,7 @@ let package = Package(
                 argumentParser,
             ],
             path: "Benchmarks", swiftSettings: settings, linkerSettings: staticArchives),
+        tests("SinewKernelTests", ["SinewKernel"]),
         tests("SinewCoreTests", ["SinewCore"], exclude: ["Fixtures"]),
         tests(
             "SinewLedgerTests", ["SinewCore", "SinewLedger", crypto, grdb], exclude: ["Fixtures"]),

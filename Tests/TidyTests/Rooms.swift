@@ -16,7 +16,9 @@ import Testing
             "SinewCore", "SinewRuntime", "CCmark", "Hummingbird", "HTTPTypes", "Logging",
             "NIOCore", "ServiceLifecycle",
         ],
-        "sinew": ["SinewCore", "SinewRuntime", "SinewWeb", "ArgumentParser", "Logging"],
+        "sinew": [
+            "SinewKernel", "SinewCore", "SinewRuntime", "SinewWeb", "ArgumentParser", "Logging",
+        ],
         "SinewTesting": ["SinewCore"],
         "Benchmarks": [
             "SinewCore", "SinewLedger", "SinewRuntime", "SinewWorkspace", "GRDB", "GRDBSQLite",

@@ -70,9 +70,9 @@ extension Routes {
         let filled = try await form(request)
         var form = try await declaredForm(noun, name: name, under: nil)
         let now = form.form
-        guard let seen = filled[DeclaredForm.seen].flatMap({ Int64($0) }),
-            (1...now.lastSequence).contains(seen)
-        else { throw Refusal.formIncomplete }
+        guard let seen = filled[DeclaredForm.seen].flatMap({ Int64($0) }), seen > 0 else {
+            throw Refusal.formIncomplete
+        }
         form.filled = filled
         form.key = filled["key"] ?? form.key
         // The form goes on to say what it was opened upon, whatever comes of it.

@@ -184,6 +184,17 @@ import Testing
         #expect(made.header("Location") == "/metrics/late-2")
     }
 
+    @Test(arguments: ["", "&seen=", "&seen=x", "&seen=0", "&seen=-5"])
+    func `a change that does not say what it saw goes over nothing`(seen: String) async throws {
+        let desk = try await bench.found()
+        let size = try await bench.size(desk)
+        let form = "key=c\(seen)&title=Money"
+        let answer = try await bench.post("/edit/workflows/payments", form, to: desk)
+        #expect(answer.status == 409)
+        #expect(answer.text.contains("does not say what it was opened upon"))
+        #expect(try await bench.size(desk) == size)
+    }
+
     @Test func `a form that is sent twice declares once and changes once`() async throws {
         let desk = try await bench.found()
         for (path, form) in [

@@ -4,10 +4,10 @@ import SinewCore
 import SinewWorkspace
 
 /// Workspace files at their bounds: how long reading and writing takes, and the memory.
-struct WorkspaceBench: ParsableCommand {
+struct WorkspaceBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workspace",
-        abstract: "Reading and writing workspace files that are as bad as they may be.")
+        abstract: "Reading, writing and planning workspace files as bad as they may be.")
 
     @Option(help: "One case, in this process; else all, each in a process of its own.")
     var only: WorkspaceCase?
@@ -16,7 +16,7 @@ struct WorkspaceBench: ParsableCommand {
     static let secondsPerMebibyteMax = 2.0
     static let peakMegabytesMax = 100.0
 
-    func run() throws {
+    func run() async throws {
         guard let only else {
             say(Figure.head)
             for each in WorkspaceCase.allCases {
@@ -24,7 +24,7 @@ struct WorkspaceBench: ParsableCommand {
             }
             return
         }
-        try measure(only)
+        try await measure(only)
     }
 
     private static func mebibytes(_ files: [WorkspaceFile]) -> Double {
@@ -32,17 +32,23 @@ struct WorkspaceBench: ParsableCommand {
     }
 
     /// Time is told for each MiB of what was read or of what was written, whichever is more.
-    private func measure(_ subject: WorkspaceCase) throws {
+    private func measure(_ subject: WorkspaceCase) async throws {
         let files = try subject.files()
+        let place = try subject.isPlanned ? await PlanPlace(files) : nil
+        defer { place?.remove() }
         var mebibytes = 0.0
         let clock = ContinuousClock()
         var rates: [Double] = []
         var outcome = ""
         var used = rusage()
         for run in 0..<runs {
-            let spent = try clock.measure {
-                let written: [WorkspaceFile]
-                (outcome, written) = try subject.perform(on: files)
+            let spent = try await clock.measure {
+                var written: [WorkspaceFile] = []
+                if let place {
+                    outcome = try await place.plan()
+                } else {
+                    (outcome, written) = try subject.perform(on: files)
+                }
                 mebibytes = max(WorkspaceBench.mebibytes(files), WorkspaceBench.mebibytes(written))
             }
             rates.append(spent.seconds / mebibytes)
@@ -69,6 +75,7 @@ struct WorkspaceBench: ParsableCommand {
 enum WorkspaceCase: String, CaseIterable, ExpressibleByArgument {
     case things, prose, commas, pairs, keys, fields, anchors, escapes, line, faults, pack
     case write, rename, flow, scattered
+    case addresses, fullNames, unknown, contracts, titles
 
     /// Marks a file may have, with some room for its head.
     static let marksMax = 74_900
@@ -91,6 +98,11 @@ enum WorkspaceCase: String, CaseIterable, ExpressibleByArgument {
         case .rename: "write 10,000 things with each one renamed"
         case .flow: "write 5,000 workflows in braces with each step changed"
         case .scattered: "write 10,000 things anew over 2,000 files"
+        case .addresses: "plan 4,000 people, and controls that name each by address"
+        case .fullNames: "plan 4,000 people of one name, and controls that name it"
+        case .unknown: "plan 9,900 controls of unknown people"
+        case .contracts: "plan 1,400 workflows with all their steps"
+        case .titles: "plan 4,900 controls of one title"
         }
     }
 
@@ -143,6 +155,7 @@ enum WorkspaceCase: String, CaseIterable, ExpressibleByArgument {
                     path: "m\(number).yaml",
                     bytes: Array("{sinew: 1, members: {m\(number): {name: Mei}}}\n".utf8))
             }
+        case .addresses, .fullNames, .unknown, .contracts, .titles: [file(planned)]
         }
     }
 
@@ -204,7 +217,7 @@ enum WorkspaceCase: String, CaseIterable, ExpressibleByArgument {
         String(repeating: text, count: count)
     }
 
-    private func numbered(_ count: Int, _ text: (Int) -> String) -> String {
+    func numbered(_ count: Int, _ text: (Int) -> String) -> String {
         (0..<count).map(text).joined()
     }
 }

@@ -121,7 +121,7 @@ extension PaperLedger {
                 facts.originAsImported = Record.after(
                     event, type, previous: facts.originAsImported)
             }
-        case .add(let noun, _, let values, _) where [.control, .runbook, .metric].contains(noun):
+        case .add(let noun, _, let values, _) where noun.hasLookAlikes:
             facts.resembling = standing.things(noun).filter {
                 $0.fields["title"] != nil && $0.fields["title"] == values["title"]
             }

@@ -5,28 +5,35 @@ extension Standing {
     /// - Parameter workflow: only this one and its steps.
     package func checks(at now: Timestamp, on workflow: Record? = nil) -> [CheckResult] {
         var results: [CheckResult] = []
+        eachCheck(at: now, on: workflow) { results.append($0) }
+        return results
+    }
+
+    /// The same, one after the other: a few thousand steps have tens of thousands.
+    package func eachCheck(
+        at now: Timestamp, on workflow: Record? = nil, _ visit: (CheckResult) -> Void
+    ) {
         let ledger = PracticeCheck.Ledger(self)
         for each in things(.workflow) where workflow == nil || workflow?.id == each.id {
-            results.append(ownerCheck(of: each))
+            visit(ownerCheck(of: each))
             let steps = steps(of: each.id).filter { $0.state == .active }
                 .map { StepCheck(standing: self, now: now, workflow: each, step: $0) }
             guard !steps.isEmpty, let adopted = each.reference("pack").flatMap({ thing($0) }) else {
                 continue
             }
             guard let pack = pack(of: each) else {
-                results += steps.map { $0.unknown(for: adopted) }
+                for step in steps { visit(step.unknown(for: adopted)) }
                 continue
             }
-            results += steps.flatMap { pack.checks.map($0.result) }
+            for step in steps { for check in pack.checks { visit(step.result(check)) } }
             let practices = PracticeCheck(
                 workflow: each, pack: pack, steps: steps, ledger: ledger)
-            results += pack.practices.map(practices.result)
+            for practice in pack.practices { visit(practices.result(practice)) }
         }
-        guard workflow == nil else { return results }
-        return results
-            + [Noun.runbook, .control].flatMap { noun in
-                things(noun).map(ownerCheck)
-            }
+        guard workflow == nil else { return }
+        for noun in [Noun.runbook, .control] {
+            for thing in things(noun) { visit(ownerCheck(of: thing)) }
+        }
     }
 
     /// The steps that are declared and not started: grey, never red (requirement L12).

@@ -13,11 +13,15 @@ extension Deliberation {
         ids = rehearsal.ids
         guard let ledger = standing.ledger else { throw .noLedger }
         var fieldSets: [[String]] = []
+        var indices: [[String]: Int] = [:]
         var things: [Value] = []
         for held in files.held {
             guard let thing = rehearsal.standing.thing(held.name, held.noun) else { continue }
-            let index = fieldSets.firstIndex(of: held.fields) ?? fieldSets.count
-            if index == fieldSets.count { fieldSets.append(held.fields) }
+            let index = indices[held.fields] ?? fieldSets.count
+            if index == fieldSets.count {
+                fieldSets.append(held.fields)
+                indices[held.fields] = index
+            }
             things.append([.text(thing.id.text), .integer(Int64(index))])
         }
         draft(
@@ -42,10 +46,11 @@ package struct Rehearsal {
         ids = facts.ids
     }
 
+    /// - Parameter hints: whether a refusal says which names may have been meant.
     /// - Throws: why the law refuses it after those before; then it did not happen.
-    package mutating func settle(_ command: Command) throws(Refusal) {
+    package mutating func settle(_ command: Command, hints: Bool = true) throws(Refusal) {
         // Nothing may hold on to the standing while it changes, or each command would copy it.
-        let (drafts, ids) = try Rehearsal.decided(command, standing, facts, ids)
+        let (drafts, ids) = try decided(command, hints: hints)
         for draft in drafts {
             guard let type = EventType(draft.type) else { continue }
             standing.apply(
@@ -59,10 +64,11 @@ package struct Rehearsal {
         self.ids = ids
     }
 
-    private static func decided(
-        _ command: Command, _ standing: Standing, _ facts: Facts, _ ids: IdentifierSupply
+    private func decided(
+        _ command: Command, hints: Bool
     ) throws(Refusal) -> ([Draft], IdentifierSupply) {
-        var deliberation = Deliberation(standing: standing, facts: facts, ids: ids)
+        var deliberation = Deliberation(
+            standing: standing, facts: facts, ids: ids, hints: hints)
         try deliberation.settle(command)
         return (deliberation.drafts, deliberation.ids)
     }
@@ -70,7 +76,7 @@ package struct Rehearsal {
 
 extension Standing {
     /// The last event that changed something declared; 0 where nothing is.
-    package var declaredSequence: Int64 { declared.values.map(\.lastSequence).max() ?? 0 }
+    package var declaredSequence: Int64 { declared.byID.values.map(\.lastSequence).max() ?? 0 }
 }
 
 extension Refusal {

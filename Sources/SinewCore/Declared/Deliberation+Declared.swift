@@ -64,7 +64,8 @@ extension Deliberation {
     /// An address names one person: with two of them it would name nobody.
     private func refuseTakenEmail(_ values: Object, of id: SubjectID?) throws(Refusal) {
         guard let email = values["email"]?.text?.lowercased() else { return }
-        for other in standing.things(.member) where other.id != id {
+        for other in standing.declared.members(answeringTo: email)
+        where other.isStanding && other.id != id {
             guard let known = other.fields["email"]?.text?.lowercased(),
                 known.utf8.elementsEqual(email.utf8)
             else { continue }
@@ -203,8 +204,7 @@ extension Deliberation {
         let slug = try ownSlug(text, of: record)
         draft(noun, .renamed, record.id, words: ["slug": .text(slug)])
         guard noun == .workflow else { return }
-        for step in standing.things(.step, standingOnly: false)
-        where step.reference("workflow") == record.id {
+        for step in standing.declared.steps(of: record.id).sorted(by: { $0.name < $1.name }) {
             let tail = step.name.split(separator: "/").last.map(String.init) ?? step.name
             draft(
                 .step, .renamed, step.id,
@@ -251,7 +251,9 @@ extension Deliberation {
 
     /// A ledger in which nobody can act could never be written to again.
     private func refuseLastMember(_ member: Record) throws(Refusal) {
-        guard standing.things(.member).contains(where: { $0.id != member.id }) else {
+        guard
+            standing.declared.all(.member).contains(where: { $0.isStanding && $0.id != member.id })
+        else {
             throw .lastMember(member)
         }
     }

@@ -15,6 +15,8 @@ struct Deliberation {
     let facts: Facts
     var ids: IdentifierSupply
     var drafts: [Draft] = []
+    /// Whether a refusal says which names somebody may have meant, for which all are looked at.
+    var hints = true
 
     mutating func settle(_ command: Command) throws(Refusal) {
         guard standing.ledger != nil || command.isFounding else { throw .noLedger }

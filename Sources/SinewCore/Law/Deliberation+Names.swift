@@ -34,6 +34,7 @@ extension Deliberation {
 
     /// Names that somebody may have meant.
     private func alike(_ name: String, _ noun: Noun) -> [String] {
+        guard hints else { return [] }
         let names = standing.things(noun).compactMap(\.slug)
         return Likeness.nearest(to: name, among: names, most: 3)
     }

@@ -30,6 +30,9 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether one that is new is compared by its title with those that are there.
+    package var hasLookAlikes: Bool { [.control, .runbook, .metric].contains(self) }
+
     /// Documents get a new version with each change.
     package var isDocument: Bool { self == .control || self == .runbook || self == .pack }
 

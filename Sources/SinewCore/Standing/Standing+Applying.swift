@@ -37,8 +37,9 @@ extension Standing {
                     .withoutTexts
             else { return }
             if record.noun == .pack { keepEdition(before: record) }
-            declared[record.id] = record
-            if record.noun == .workflow { dropEditions() }
+            let former = declared[record.id]?.heldEdition
+            declared.put(record)
+            if former != record.heldEdition { dropEditions() }
             if let slug = record.slug { slugs[Slug(record.noun, slug)] = record.id }
         default: break
         }
@@ -62,9 +63,7 @@ extension Standing {
     }
 
     private var adoptedEditions: Set<PackEdition> {
-        Set(
-            declared.values.lazy.filter { $0.noun == .workflow && $0.isStanding }
-                .compactMap(\.adoptedEdition))
+        Set(declared.all(.workflow).compactMap(\.heldEdition))
     }
 
     private mutating func applyReading(_ event: Event, _ type: EventType) {
@@ -91,6 +90,9 @@ extension Record {
         }
         return PackEdition(pack, version: version)
     }
+
+    /// The version that has to be kept for its sake: none for a retired workflow.
+    fileprivate var heldEdition: PackEdition? { isStanding ? adoptedEdition : nil }
 
     /// This record with each long text replaced by the fact that it is there.
     var withoutTexts: Record {

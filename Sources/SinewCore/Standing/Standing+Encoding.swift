@@ -10,7 +10,7 @@ extension Standing {
         writer.integer(recorded.milliseconds)
         writer.integer(ledger == nil ? 0 : 1)
         if let ledger { writer.record(ledger) }
-        writer.list(declared.values.sorted { $0.id < $1.id }) { $0.record($1) }
+        writer.list(declared.byID.values.sorted { $0.id < $1.id }) { $0.record($1) }
         writer.list(
             slugs.sorted {
                 ($0.key.noun.rawValue, $0.key.text) < ($1.key.noun.rawValue, $1.key.text)
@@ -70,8 +70,7 @@ extension Standing {
         recorded = Timestamp(milliseconds: try reader.integer())
         if try reader.isPresent() { ledger = try reader.record() }
         for _ in 0..<(try reader.count()) {
-            let record = try reader.record()
-            declared[record.id] = record
+            declared.put(try reader.record())
         }
         for _ in 0..<(try reader.count()) {
             let slug = Slug(try reader.noun(), try reader.text())

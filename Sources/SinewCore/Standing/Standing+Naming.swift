@@ -23,8 +23,8 @@ extension Standing {
 
     /// All things of a noun by slug, in order of their names.
     package func things(_ noun: Noun, standingOnly: Bool = true) -> [Record] {
-        declared.values
-            .filter { $0.noun == noun && (!standingOnly || $0.isStanding) }
+        declared.all(noun)
+            .filter { !standingOnly || $0.isStanding }
             .sorted { ($0.slug ?? "", $0.id) < ($1.slug ?? "", $1.id) }
     }
 
@@ -39,14 +39,17 @@ extension Standing {
         let answers = { (text: String?) in
             text.map { $0.lowercased().utf8.elementsEqual(wanted) } ?? false
         }
-        let found = declared.values.filter { record in
-            record.noun == .member
-                && (answers(record.fields["email"]?.text) || answers(record.fields["name"]?.text)
-                    || (record.fields["handles"]?.texts ?? []).contains { answers($0) })
+        var person: Record?
+        for record in declared.members(answeringTo: name)
+        where answers(record.fields["email"]?.text) || answers(record.fields["name"]?.text)
+            || (record.fields["handles"]?.texts ?? []).contains(where: answers)
+        {
+            guard let found = thing(record.id), found.id != person?.id else { continue }
+            // Two people may carry one name; then it names nobody.
+            guard person == nil else { return nil }
+            person = found
         }
-        // Two people may carry one name; then it names nobody.
-        let people = Set(found.compactMap { thing($0.id)?.id })
-        return people.count == 1 ? people.first.flatMap { thing($0) } : nil
+        return person
     }
 
     /// The steps of a workflow, in the order of its pack's capabilities.
@@ -56,7 +59,7 @@ extension Standing {
         let place = { (step: Record) in
             order.firstIndex { $0 == step.fields["capability"]?.text } ?? order.count
         }
-        return things(.step).filter { $0.reference("workflow") == workflow }
+        return declared.steps(of: workflow).filter(\.isStanding)
             .sorted { (place($0), $0.name) < (place($1), $1.name) }
     }
 

@@ -13,7 +13,7 @@ package struct Standing: Sendable, Hashable {
     /// The ledger itself, once it was created.
     package internal(set) var ledger: Record?
     /// Everything declared, retired things too.
-    package internal(set) var declared: [SubjectID: Record] = [:]
+    package internal(set) var declared = DeclaredThings()
     /// Which thing a slug names, old slugs included.
     package internal(set) var slugs: [Slug: SubjectID] = [:]
     /// The highest short number given so far.

@@ -83,7 +83,7 @@ extension ExpressionLexer {
         return code
     }
 
-    /// `\uXXXX`, or two of them that make a surrogate pair.
+    /// `\u` and four hexadecimal digits, or two of them that make a surrogate pair.
     private mutating func codeUnits(at place: Int) throws(ExpressionFault) -> UInt32 {
         let high = try hex(4, at: place)
         guard (0xD800...0xDBFF).contains(high), byte() == UInt8(ascii: "\\"),

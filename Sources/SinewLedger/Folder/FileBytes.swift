@@ -1,7 +1,7 @@
-import Foundation
+package import Foundation
 
 /// Whole files, bounded, with every error said.
-enum FileBytes {
+package enum FileBytes {
     /// - Throws: `LedgerFailure.unreadable` where there are more than `bytesMax`.
     static func read(_ path: String, bytesMax: Int) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -57,11 +57,20 @@ enum FileBytes {
     /// What the name of a file ends with until it is whole.
     static let draftSuffix = ".new"
 
-    /// Replaces a file by rename, so that a reader sees the old bytes or the new ones.
-    static func replace(_ path: String, _ bytes: [UInt8], isSynced: Bool = true) throws {
+    /// Replaces a file by rename, so that a reader sees the old bytes or the new ones; it stays
+    /// open to those to whom it was open.
+    ///
+    /// - Parameter mode: of a file that is new.
+    package static func replace(
+        _ path: String, _ bytes: [UInt8], mode: mode_t = 0o600, isSynced: Bool = true
+    ) throws {
         let draft = path + draftSuffix
         unlink(draft)
-        try create(draft, bytes, isSynced: isSynced)
+        try create(draft, bytes, mode: mode, isSynced: isSynced)
+        var former = stat()
+        guard stat(path, &former) != 0 || chmod(draft, former.st_mode & 0o7777) == 0 else {
+            throw SystemCall.failure("chmod", path)
+        }
         guard rename(draft, path) == 0 else { throw SystemCall.failure("rename", path) }
         if isSynced { syncFolder(of: path) }
     }

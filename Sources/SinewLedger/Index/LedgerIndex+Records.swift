@@ -44,6 +44,16 @@ extension LedgerIndex {
         try queue.read { try NameQuery.record(id, asOf: sequence, in: $0) }
     }
 
+    /// Gives `use` a way to many records: each question of its own would begin by preparing its
+    /// statements anew.
+    package func withRecords<Answer>(
+        asOf sequence: Int64? = nil, _ use: ((SubjectID) throws -> Record?) throws -> Answer
+    ) throws -> Answer {
+        try queue.read { database in
+            try use { try NameQuery.record($0, asOf: sequence, in: database) }
+        }
+    }
+
     /// What `name` stands for: `E-142`, a slug, `@handle`, or a name it had before. The name of
     /// something merged stands for what it was merged into.
     package func record(

@@ -26,7 +26,7 @@ extension OpenLedger {
             if let origin = facts.origin, origin.fields["source-digest"]?.text != record.digest {
                 facts.originAsImported = try asImported(origin, in: work)
             }
-        case .add(let noun, _, let values, _) where [.control, .runbook, .metric].contains(noun):
+        case .add(let noun, _, let values, _) where noun.hasLookAlikes:
             facts.resembling =
                 try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
                 .map(\.record) ?? []
@@ -167,7 +167,7 @@ extension Command {
         switch self {
         case .importRecord, .undo, .redact, .accept, .decline, .amend, .retract, .use: true
         case .add(let noun, _, _, _):
-            [.control, .runbook, .metric].contains(noun) || !mentions.isEmpty
+            noun.hasLookAlikes || !mentions.isEmpty
         default: mentions.contains { ShortNumber($0.uppercased()) != nil }
         }
     }

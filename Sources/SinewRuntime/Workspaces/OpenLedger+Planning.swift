@@ -35,17 +35,29 @@ extension OpenLedger {
                     + "what they add may bring them back",
                 next: "sinew apply \(path) --over, once you have looked")
         }
-        for change in plan.changes where change.kind == .add {
-            guard [.control, .runbook, .metric].contains(change.noun),
-                let title = change.fields.first(where: { $0.name == "title" })?.inFiles?.text,
+        try noteLookAlikes(in: &plan)
+        return plan
+    }
+
+    private func noteLookAlikes(in plan: inout Plan) throws {
+        let known = Noun.allCases.filter { $0.hasLookAlikes && !standing.things($0).isEmpty }
+        let new = plan.changes.filter { $0.kind == .add && known.contains($0.noun) }
+        for change in new.prefix(Self.comparedMax) {
+            guard let title = change.fields.first(where: { $0.name == "title" })?.inFiles?.text,
                 let alike = try index?.lookAlikes(of: change.noun, title: title).first
             else { continue }
             plan.note(
                 "the new \(change.noun.rawValue) \(change.name) resembles \(alike.record.name), "
                     + "which is there already")
         }
-        return plan
+        let rest = new.count - Self.comparedMax
+        if rest > 0 {
+            plan.note("\(rest) more new things were not compared with what is there")
+        }
     }
+
+    /// Most new things that are compared by title with what is there: each takes milliseconds.
+    private static let comparedMax = 50
 
     private func lastRedaction(after sequence: Int64) throws -> Int64? {
         guard let ledger = standing.ledger else { return nil }
@@ -85,10 +97,12 @@ extension OpenLedger {
     private func declared(
         including imported: Set<SubjectID>, at sequence: Int64?
     ) throws -> Workspace {
-        try Workspace(
-            of: try sequence.map { try standing(at: $0) } ?? standing,
-            ledger: standing.ledger?.id.text, including: imported,
-            whole: { try index?.record($0, asOf: sequence) })
+        let then = try sequence.map { try standing(at: $0) } ?? standing
+        let declared = { (whole: (SubjectID) throws -> Record?) in
+            try Workspace(
+                of: then, ledger: self.standing.ledger?.id.text, including: imported, whole: whole)
+        }
+        return try index?.withRecords(asOf: sequence, declared) ?? declared { _ in nil }
     }
 
     /// Where files and ledger last agreed: where the files say, or where files were applied since.

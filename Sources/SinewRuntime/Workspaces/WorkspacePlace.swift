@@ -63,23 +63,15 @@ struct WorkspacePlace {
         return changed
     }
 
-    /// A file that is whole at any time, open to those to whom it was open before.
+    /// An export writes over nothing that it has not read.
     private func replace(_ target: String, _ bytes: [UInt8], isNew: Bool) throws {
-        let files = FileManager.default
-        let former = try? files.attributesOfItem(atPath: target)
-        guard former == nil || !isNew else {
+        guard !isNew || !FileManager.default.fileExists(atPath: target) else {
             throw Trouble(
                 .refused, "\(target) is there already, and is no workspace file.",
                 "An export writes over nothing that it has not read.",
                 "sinew export workspace OTHER_PATH")
         }
-        let draft = target + ".new"
-        let mode = former?[.posixPermissions] ?? NSNumber(value: 0o644)
-        guard
-            files.createFile(
-                atPath: draft, contents: Data(bytes), attributes: [.posixPermissions: mode]),
-            rename(draft, target) == 0
-        else { throw LedgerFailure.readOnly(path: target) }
+        try FileBytes.replace(target, bytes, mode: 0o644)
     }
 
     /// A new file's place: the path itself where that names a file, else below the folder.

@@ -4,7 +4,6 @@ import SinewCore
 struct Comparison {
     private let naming: Naming
     private let common: Common?
-    private let known: [SubjectID: Workspace.Thing]
     private let isWhole: Bool
     private(set) var differences: [Direction: [Difference]] = [:]
 
@@ -18,7 +17,6 @@ struct Comparison {
         isWhole = files.isWhole
         var known: [SubjectID: Workspace.Thing] = [:]
         for thing in ledger.things { if let id = thing.id { known[id] = thing } }
-        self.known = known
         var seen: Set<SubjectID> = []
         for thing in files.things {
             if naming.merged.contains(Slug(thing.noun, thing.name)) {
@@ -35,8 +33,9 @@ struct Comparison {
                 compare(thing, other, id)
             } else if let agreed = common?.thing(id) {
                 // It was retired in the ledger.
-                let isChanged = agreed.values != thing.values
-                add(isChanged ? .both : .toFiles, Difference(retiring: agreed, at: thing.place))
+                add(
+                    isChanged(thing, isOfFiles: true, since: agreed, id) ? .both : .toFiles,
+                    Difference(retiring: agreed, at: thing.place))
             } else {
                 add(.toLedger, Difference(adding: thing))
             }
@@ -56,10 +55,24 @@ struct Comparison {
         guard isWhole, let agreed = common?.thing(id) else {
             return add(.toFiles, Difference(adding: thing))
         }
-        let isChanged = fieldNames(thing, agreed).contains { name in
-            common?.holds(name, of: id) == true && thing.values[name] != agreed.values[name]
-        }
+        let isChanged = isChanged(thing, isOfFiles: false, since: agreed, id)
         add(isChanged ? .both : .toLedger, Difference(retiring: thing, at: nil))
+    }
+
+    /// Whether one side changed what both held, of a thing that the other has no more.
+    private func isChanged(
+        _ thing: Workspace.Thing, isOfFiles: Bool, since agreed: Workspace.Thing, _ id: SubjectID
+    ) -> Bool {
+        if thing.isActive != agreed.isActive, common?.holds(Comparison.stateField, of: id) == true {
+            return true
+        }
+        return fieldNames(thing, agreed).contains { name in
+            let field = thing.noun.schema[name]
+            let isSaid = thing.values[name] != nil || isWhole
+            return isSaid && common?.holds(name, of: id) == true
+                && naming.plain(thing.values[name], field, isOfFiles: isOfFiles)
+                    != naming.plain(agreed.values[name], field, isOfFiles: false)
+        }
     }
 
     private func fieldNames(_ things: Workspace.Thing?...) -> [String] {

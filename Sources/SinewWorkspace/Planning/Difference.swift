@@ -92,7 +92,9 @@ package struct Common: Sendable {
         guard let thing = things[id] else { return false }
         guard let held else { return true }
         guard let fields = held[id] else { return false }
-        return fields.contains(field)
-            || isWhole && field != Comparison.stateField && thing.values[field] == nil
+        if fields.contains(field) { return true }
+        let isEmpty =
+            field == Comparison.stateField ? thing.isActive != true : thing.values[field] == nil
+        return isWhole && isEmpty
     }
 }

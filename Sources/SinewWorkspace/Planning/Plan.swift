@@ -16,7 +16,6 @@ package struct Plan: Sendable {
     /// What it comes to, in words.
     package private(set) var meaning: [String] = []
     package private(set) var applied: AppliedFiles
-    private let files: Workspace
 
     package struct Refused: Sendable, Hashable {
         package var place: SourcePlace?
@@ -47,7 +46,6 @@ package struct Plan: Sendable {
 
     /// - Parameter goesOver: whether the files' word holds where the ledger changed too.
     package init(_ sides: Sides, goesOver: Bool = false) {
-        files = sides.files
         let naming = Naming(sides.files, in: sides.standing)
         let comparison = Comparison(sides.files, sides.ledger, sides.common, naming)
         let found = comparison.differences

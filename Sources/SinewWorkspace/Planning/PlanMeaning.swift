@@ -5,11 +5,16 @@ struct PlanMeaning {
     let before: Standing
     let after: Standing
     let at: Timestamp
+    /// Steps that stand before and after.
+    private let steps: [(before: Record, after: Record)]
 
     init(before: Standing, after: Standing, at: Timestamp) {
         self.before = before
         self.after = after
         self.at = at
+        steps = before.things(.step).compactMap { step in
+            after.declared[step.id].flatMap { $0.isStanding ? (step, $0) : nil }
+        }
     }
 
     var lines: [String] {
@@ -28,13 +33,6 @@ struct PlanMeaning {
                 ? "\(workflow.name) ends"
                 : "\(workflow.name) ends, with "
                     + counted(steps, "active step")
-        }
-    }
-
-    /// Steps that stand before and after.
-    private var steps: [(before: Record, after: Record)] {
-        before.things(.step).compactMap { step in
-            after.declared[step.id].flatMap { $0.isStanding ? (step, $0) : nil }
         }
     }
 
@@ -72,8 +70,9 @@ struct PlanMeaning {
     }
 
     private var escalations: [String] {
-        after.things(.workflow).flatMap { workflow -> [String] in
-            let own = steps.filter { $0.after.reference("workflow") == workflow.id }
+        let all = Dictionary(grouping: steps) { $0.after.reference("workflow") }
+        return after.things(.workflow).flatMap { workflow -> [String] in
+            let own = all[workflow.id] ?? []
             let lost = own.filter { old, new in
                 filled("escalate-to", of: old, in: before) != nil
                     && filled("escalate-to", of: new, in: after) == nil
@@ -102,16 +101,17 @@ struct PlanMeaning {
             var check: String
             var subject: SubjectID
         }
-        let outcomes = { (standing: Standing) in
-            Dictionary(
-                standing.checks(at: at).map {
-                    (Place(check: $0.check, subject: $0.subject.id), $0.outcome)
-                }, uniquingKeysWith: { first, _ in first })
+        var old: [Place: CheckResult.Outcome] = [:]
+        before.eachCheck(at: at) {
+            old[Place(check: $0.check, subject: $0.subject.id)] = $0.outcome
         }
-        let old = outcomes(before)
-        let new = outcomes(after)
-        let failing = new.count { $0.value.isFinding && old[$0.key] == .pass }
-        let passing = new.count { $0.value == .pass && old[$0.key]?.isFinding == true }
+        var failing = 0
+        var passing = 0
+        after.eachCheck(at: at) { new in
+            let former = old[Place(check: new.check, subject: new.subject.id)]
+            if new.outcome.isFinding, former == .pass { failing += 1 }
+            if new.outcome == .pass, former?.isFinding == true { passing += 1 }
+        }
         var lines: [String] = []
         if failing > 0 { lines.append("\(counted(failing, "check")) that passes now would not") }
         if passing > 0 { lines.append("\(counted(passing, "check")) would pass that does not now") }

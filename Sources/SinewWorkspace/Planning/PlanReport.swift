@@ -9,6 +9,8 @@ package struct PlanReport {
 
     /// Most lines of each kind that are listed.
     static let linesMax = 400
+    /// Most things only the ledger has that are named.
+    private static let namesMax = 10
 
     /// - Parameters:
     ///   - id: names the plan for `sinew apply --plan`.
@@ -136,8 +138,10 @@ package struct PlanReport {
 
     private var unheldPart: Sheet.Part {
         let names = plan.unheld.map { "\($0.noun.rawValue) \($0.name)" }
-        let shown = names.prefix(10).joined(separator: ", ")
-        let more = names.count > 10 ? " and \(names.count - 10) more" : ""
+        let shown = names.prefix(PlanReport.namesMax).joined(separator: ", ")
+        let more =
+            names.count > PlanReport.namesMax
+            ? " and \(names.count - PlanReport.namesMax) more" : ""
         return Sheet.Part(
             "Only in the ledger", count: "\(names.count)",
             .note("\(shown)\(more). They stay as they are."))

@@ -20,6 +20,9 @@ struct PlanRun {
         .assumption, .area,
     ]
 
+    /// Most refusals that say which names may have been meant.
+    private static let hintsMax = 20
+
     private static let reason = "It is not in the workspace files any more."
 
     init(_ sides: Plan.Sides, _ naming: Naming) {
@@ -58,25 +61,33 @@ struct PlanRun {
             var refusals: [(Attempt, Refusal)] = []
             for attempt in waiting {
                 do throws(Refusal) {
-                    try rehearsal.settle(attempt.command)
+                    try rehearsal.settle(attempt.command, hints: false)
                     commands.append(attempt.command)
                 } catch {
                     refusals.append((attempt, error))
                 }
             }
             guard refusals.count < waiting.count else {
-                for (attempt, refusal) in refusals {
-                    // What cannot be added cannot be started either: that is said once.
-                    if let place = attempt.place, refused.contains(where: { $0.place == place }) {
-                        continue
-                    }
-                    refused.append(
-                        Plan.Refused(
-                            place: attempt.place, reason: refusal.message, next: refusal.next))
-                }
+                refuse(refusals)
                 return
             }
             waiting = refusals.map(\.0)
+        }
+    }
+
+    private mutating func refuse(_ refusals: [(Attempt, Refusal)]) {
+        var told = Set(refused.compactMap(\.place))
+        for (attempt, first) in refusals {
+            // What cannot be added cannot be started either: that is said once.
+            if let place = attempt.place, !told.insert(place).inserted { continue }
+            var refusal = first
+            if refused.count < PlanRun.hintsMax {
+                do throws(Refusal) { try rehearsal.settle(attempt.command) } catch {
+                    refusal = error
+                }
+            }
+            refused.append(
+                Plan.Refused(place: attempt.place, reason: refusal.message, next: refusal.next))
         }
     }
 

@@ -115,8 +115,8 @@ import Testing
 
     private static func shape(_ standing: Standing) -> Shape {
         Shape(
-            states: standing.declared.mapValues(\.state),
-            versions: standing.declared.mapValues(\.version), numbers: standing.highestNumbers,
+            states: standing.declared.byID.mapValues(\.state),
+            versions: standing.declared.byID.mapValues(\.version), numbers: standing.highestNumbers,
             confirmations: standing.confirmations, verifications: standing.verifications,
             readings: standing.readings)
     }

@@ -43,7 +43,8 @@ struct PaperFiles {
         var held: [SubjectID: Set<String>] = [:]
         for thing in files.things {
             guard let id = ledger.standing.thing(thing.name, thing.noun)?.id else { continue }
-            held[id] = Set(thing.values.names).union(thing.isActive == nil ? [] : ["state"])
+            let isStateSaid = thing.isActive == true || thing.fieldPlaces["state"] != nil
+            held[id] = Set(thing.values.names).union(isStateSaid ? ["state"] : [])
         }
         return Common(declared, held: held)
     }

@@ -194,6 +194,36 @@ import Testing
         #expect(plan.refused.map(\.reason).first?.contains("late was retired") == true)
     }
 
+    @Test func `a step that a page started after whole files were applied is shown`() throws {
+        var paper = try PaperFiles()
+        let files = try PaperFiles.read(edited("\n        state: active", ""))
+        try paper.apply(try paper.plan(files))
+        let common = paper.common(holding: files)
+        try paper.ledger.perform(.startStep(name: "claims/lift"))
+        let plan = try paper.plan(files, common: common)
+        #expect(plan.isEmpty)
+        #expect(plan.incoming.map(\.name) == ["claims/lift"])
+        #expect(plan.incoming.first?.fields.map(\.name) == ["state"])
+    }
+
+    @Test func `what the ledger retired leaves the files, unless they changed it meanwhile`() throws
+    {
+        var (paper, common) = try agreed()
+        // Files that never said a word about it changed nothing by that.
+        let partial = try PaperFiles.read(edited(", role: contributor}\nworkflows", "}\nworkflows"))
+        try paper.ledger.perform(
+            .change(.workflow, name: "claims", values: ["escalate-to": "tom"]))
+        try paper.ledger.perform(.retire(.member, name: "eve", reason: ""))
+        let held = paper.common(holding: partial)
+        common.held?[try #require(paper.ledger["eve"]?.id)] =
+            held.held?[
+                try #require(paper.ledger["eve"]?.id)]
+        let plan = try paper.plan(partial, common: common)
+        #expect(plan.incoming.filter { $0.kind == .retire }.map(\.name) == ["eve"])
+        let edited = try PaperFiles.read(edited("name: Eve,", "name: Eva,"))
+        #expect(try paper.plan(edited, common: common).conflicts.map(\.name).contains("eve"))
+    }
+
     @Test func `of two that were merged in the ledger, the one that is gone leaves the files`()
         throws
     {

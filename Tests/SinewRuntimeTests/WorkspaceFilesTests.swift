@@ -200,7 +200,12 @@ import Testing
         try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         let link = bench.folder.file("link.yaml")
         try files.createSymbolicLink(atPath: link, withDestinationPath: path)
+        // Where the new bytes are put first, somebody may have laid a trap.
+        let victim = bench.folder.file("victim")
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: victim))
+        try files.createSymbolicLink(atPath: path + ".new", withDestinationPath: victim)
         _ = try export(link)
+        #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine")
         #expect(try files.destinationOfSymbolicLink(atPath: link) == path)
         let mode = try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)

@@ -53,7 +53,7 @@ enum CommandGroups {
 
     /// What people wait for most often, by name.
     private static let everyDay: [String: any ParsableCommand.Type] = [
-        "check": Check.self, "find": Find.self, "log": Log.self, "show": Show.self,
-        "status": Status.self,
+        "check": Check.self, "find": Find.self, "incident": IncidentCommands.self,
+        "log": Log.self, "show": Show.self, "status": Status.self,
     ]
 }

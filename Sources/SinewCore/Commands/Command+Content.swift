@@ -34,6 +34,10 @@ extension Command {
                 "read": .text(metric), "value": .text(value), "note": .text(note ?? ""),
                 "happened": Command.time(happened),
             ]
+        case .openIncident(let values, let happened):
+            ["open": .object(values), "happened": Command.time(happened)]
+        case .incident(let name, let act, let happened):
+            ["incident": .text(name), "act": act.content, "happened": Command.time(happened)]
         case .importRecord(let record): ["import": .object(record.content)]
         case .use(let name): ["use": .text(name)]
         case .amend(let name, let values, let reason):
@@ -66,6 +70,7 @@ extension Command {
             Command.mentions(in: values, of: noun)
         case .logEvidence(let values, _): Command.mentions(in: values, of: .evidence)
         case .recordDecision(let values, _): Command.mentions(in: values, of: .decision)
+        case .incident(let name, _, _): [name]
         case .importRecord(let record): Command.mentions(in: record.values, of: record.noun)
         case .amend(let name, let values, _):
             [name]

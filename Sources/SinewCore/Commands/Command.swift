@@ -21,6 +21,10 @@ package enum Command: Sendable, Hashable {
     case logEvidence(values: Object, happened: Timestamp?)
     case recordDecision(values: Object, happened: Timestamp?)
     case recordReading(metric: String, value: String, note: String?, happened: Timestamp?)
+    /// Several severities mean that nobody is sure, and none means the same: the highest counts.
+    /// `happened` is when it began, where that was before now.
+    case openIncident(values: Object, happened: Timestamp?)
+    case incident(name: String, IncidentAct, happened: Timestamp?)
     case importRecord(ImportedRecord)
     /// The actor used a piece of evidence or a document.
     case use(name: String)

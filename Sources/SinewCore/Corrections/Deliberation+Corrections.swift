@@ -45,7 +45,7 @@ extension Deliberation {
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
         let reason: Object = ["reason": "undone"]
         switch type.verb {
-        case .logged, .recorded, .imported:
+        case .logged, .recorded, .imported, .opened:
             guard !type.noun.isDeclared else {
                 return draft(type.noun, .retired, event.subject, words: reason)
             }
@@ -76,7 +76,7 @@ extension Deliberation {
             }
             draft(
                 type.noun, .renamed, event.subject, words: reason.merging(["slug": .text(slug)]))
-        case .superseded:
+        case .superseded, .resolved:
             guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
             draft(
                 type.noun, .amended, event.subject, values: restored(event, before), words: reason)

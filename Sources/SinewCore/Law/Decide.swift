@@ -43,6 +43,10 @@ struct Deliberation {
             try recordDecision(values: values, happened: happened)
         case .recordReading(let metric, let value, let note, let happened):
             try recordReading(metric, value, note: note, happened: happened)
+        case .openIncident(let values, let happened):
+            try openIncident(values: values, began: happened)
+        case .incident(let name, let act, let happened):
+            try settle(act, on: name, happened: happened)
         case .importRecord(let record): try importRecord(record)
         case .use(let name): try use(name)
         case .amend(let name, let values, let reason):

@@ -39,7 +39,7 @@ extension Deliberation {
 
     private func isAbsent(_ value: Value?) -> Bool { value == nil || value == .null }
 
-    private func read(
+    func read(
         _ value: Value, as field: Field, of noun: Noun
     ) throws(Refusal) -> Value {
         if field.kind == .structure { return value }

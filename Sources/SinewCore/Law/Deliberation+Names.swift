@@ -106,5 +106,7 @@ package struct ShortNumber: Sendable, Hashable {
         self.number = number
     }
 
-    package var text: String { "\(noun.letter ?? "")-\(number)" }
+    package var text: String { ShortNumber.text(noun, number) }
+
+    static func text(_ noun: Noun, _ number: Int64) -> String { "\(noun.letter ?? "")-\(number)" }
 }

@@ -32,6 +32,9 @@ package enum EventSentence {
         case .applied:
             let count = event.facts["things"]?.list?.count ?? 0
             return "workspace files applied, with \(count) things"
+        case .opened, .noted, .acknowledged, .asked, .taken, .handed, .escalated, .resolved,
+            .closed:
+            return incident(event, type)
         case .redacted:
             let count = event.facts["sequences"]?.list?.count ?? 0
             return "words of \(count) entries removed" + reason(event)

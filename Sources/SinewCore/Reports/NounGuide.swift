@@ -54,7 +54,8 @@ package enum NounGuide {
         case .decision:
             "sinew decision add --title \"Send nothing after cut-off\" "
                 + "--outcome \"We stop at 16:00 and say so\""
-        case .incident: "sinew import incidents DIR"
+        case .incident:
+            "sinew incident open \"Payments stuck at the bank\" --on payments --severity sev2"
         case .ledger: "sinew init"
         }
     }
@@ -63,7 +64,8 @@ package enum NounGuide {
     package static func help(_ noun: Noun) -> String {
         switch noun {
         case .evidence: "sinew log --help"
-        case .incident, .area, .suggestion: "sinew import --help"
+        case .incident: "sinew incident open --help"
+        case .area, .suggestion: "sinew import --help"
         case .reading: "sinew metric read --help"
         case .pack: "sinew pack add --help"
         case .ledger: "sinew init --help"
@@ -78,7 +80,8 @@ package enum NounGuide {
         case .suggestion:
             Sheet.Action("Accept them all", command: "sinew suggestion accept --all")
         case .pack: Sheet.Action("Read it", command: example(noun))
-        case .incident, .runbook, .area:
+        case .incident: Sheet.Action("Open one", command: example(noun))
+        case .runbook, .area:
             Sheet.Action("Bring them in", command: example(noun))
         default:
             Sheet.Action(

@@ -44,7 +44,7 @@ package struct ReceiptReport {
                         Sheet.Part(
                             isRehearsal ? "Would be recorded" : "Recorded",
                             count: "\(events.count)", .cord(events.map(line)))
-                    ] + turnPart + understoodPart,
+                    ] + incidentParts + turnPart + understoodPart,
                 command: first.map { "sinew show \($0.name)" }))
     }
 
@@ -90,6 +90,13 @@ package struct ReceiptReport {
         case .stopped: "\(strong: name) is stopped; it is checked no more."
         case .left: "\(strong: name) has left; what rests on them shows as stale."
         case .confirmed: "\(strong: name) is confirmed in person."
+        case .opened: "\(strong: name) is open; the clock runs."
+        case .noted, .asked: "It stands in the timeline of \(strong: name)."
+        case .acknowledged: "You are on \(strong: name); the plan reaches nobody further."
+        case .taken, .handed: "The roles of \(strong: name) are as you said."
+        case .escalated: "\(strong: name) is escalated."
+        case .resolved: "\(strong: name) is resolved: service is back."
+        case .closed: "\(strong: name) is closed."
         case .used: "\(strong: name) is in use; that keeps it fresh."
         case .accepted: "\(strong: name) is accepted."
         case .declined: "\(strong: name) is declined."

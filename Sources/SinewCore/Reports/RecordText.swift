@@ -122,6 +122,8 @@ extension Record {
         case (_, .declined): (.skip, "declined")
         case (_, .notStarted): (.none, "not started")
         case (_, .active): (.ok, "active")
+        case (.incident, .closed):
+            (.done, fields["separation"] == nil ? "closed" : "closed, unseparated")
         case (.incident, _):
             isRunning
                 ? (.live, "open")
@@ -139,7 +141,7 @@ extension Record {
     /// said that it ended and not when, is over.
     package var isRunning: Bool {
         let tags = fields["tags"]?.texts ?? []
-        return noun == .incident && fields["resolved"] == nil
+        return noun == .incident && state != .closed && fields["resolved"] == nil
             && !tags.contains("ends-before-start") && !tags.contains("no-end")
     }
 

@@ -68,11 +68,13 @@ package struct ShowReport {
             "attachments": .list(attachments.map(json)), "isMore": .bool(isMore),
         ]
         if record.noun == .member { data["load"] = load.json }
+        if let open { data["incident"] = context.json(open) }
+        if !responders.isEmpty { data["responders"] = .list(responders.map { $0.json(context) }) }
         return context.report("show", data: .object(data), sheet: sheet(text))
     }
 
     private func sheet(_ text: RecordText) -> Sheet {
-        var parts = stepParts
+        var parts = stepParts + incidentParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
@@ -85,8 +87,7 @@ package struct ShowReport {
             parts.append(
                 Sheet.Part("Linked", count: "\(linked.count)", .cord(linked.map(line))))
         }
-        parts.append(
-            Sheet.Part("History", count: "\(history.count)", .cord(history.map { line($0) })))
+        parts.append(historyPart)
         let (_, word) = record.standingWord
         var sheet = Sheet(
             path: ReportPage.words(of: record),
@@ -94,7 +95,7 @@ package struct ShowReport {
             lede: (workflowLede ?? "\(strong: record.name) is \(freshWord ?? word). \(provenance)")
                 + (isMore ? " There is more than the newest that is shown here." : ""),
             action: action, parts: parts, command: "sinew show \(record.name)")
-        sheet.more = record.deeds(besides: action)
+        sheet.more = record.noun == .incident ? incidentDeeds : record.deeds(besides: action)
         return sheet
     }
 
@@ -131,6 +132,7 @@ package struct ShowReport {
                 ?? Sheet.Action(
                     "Confirm what is mine", command: "sinew confirm \(record.name)",
                     page: ReportPage.deed("confirm", record))
+        case .incident: return incidentAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:
@@ -202,11 +204,13 @@ extension ReportContext {
     func line(_ event: Event) -> Sheet.Line {
         let sentence = EventType(event.type).map { EventSentence.text(event, $0) } ?? event.type
         let claim = event.proof == .claimed ? " (claimed)" : ""
-        let recorded = short(event.recorded)
-        let times = event.happened.map { "\(short($0)), recorded \(recorded)" } ?? recorded
+        let said = EventType(event.type)?.noun == .incident ? clocked : short
+        let recorded = said(event.recorded)
+        let times = event.happened.map { "\(said($0)), recorded \(recorded)" } ?? recorded
         return Sheet.Line(
             folio: "#\(event.sequence)", status: event.words == nil ? .held : .note,
-            what: Phrase(sentence), faint: "\(member(event.actor))\(claim), \(times)",
+            what: Phrase(sentence) + named(in: event),
+            faint: "\(member(event.actor))\(claim), \(times)",
             end: event.words == nil ? "words redacted" : nil)
     }
 

@@ -35,7 +35,7 @@ package struct StatusReport {
     }
 
     package var report: Report {
-        let tasks = (incidentTasks + checkTasks + decisionTasks).sorted {
+        let tasks = (incidentTasks + unclosedTasks + checkTasks + decisionTasks).sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }
         let mine = tasks.filter(\.isMine)
@@ -111,15 +111,50 @@ package struct StatusReport {
 
     private var incidentTasks: [Task] {
         openIncidents.map { incident in
-            Task(
-                isMine: false, urgency: -10,
+            let open = context.standing.incidents[incident.id]
+            let since: Phrase = "since \(context.short(incident.happened))"
+            return Task(
+                isMine: open.map { concerns($0) } ?? false, urgency: -10,
                 line: Sheet.Line(
                     folio: context.link(incident), status: .live, what: Phrase(incident.title),
-                    faint: "since \(context.short(incident.happened))", end: "open",
+                    faint: open.map { since + "; " + context.nextEscalation(of: $0) } ?? since,
+                    end: "open",
                     mend: Sheet.Action(
-                        "Say when it was resolved",
-                        command: "sinew amend \(incident.name) --resolved \"MOMENT\"",
+                        open == nil ? "Say when it was resolved" : "Resolve",
+                        command: "sinew incident resolve \(incident.name)"
+                            + (open == nil ? " --at \"MOMENT\"" : ""),
                         page: ReportPage.path(of: incident))))
+        }
+    }
+
+    /// Whether the asker has a role in it, or was reached by its plan.
+    private func concerns(_ incident: OpenIncident) -> Bool {
+        guard let asker else { return false }
+        let reached = incident.plan.rungs.indices.contains { index in
+            guard incident.plan.rungs[index].member == asker else { return false }
+            switch incident.state(ofRung: index, at: context.now) {
+            case .due, .reached: return true
+            case .skipped, .waits, .notNeeded: return false
+            }
+        }
+        return reached || incident.roles.values.contains(asker)
+    }
+
+    /// Incidents that stay resolved and not closed for longer than a sprint (invariant 10).
+    private var unclosedTasks: [Task] {
+        context.standing.incidents.values.sorted { $0.number < $1.number }.compactMap { incident in
+            guard let resolved = incident.resolved else { return nil }
+            let days = resolved.seconds(to: context.now) / 86_400
+            guard days >= OpenIncident.closingDays else { return nil }
+            let name = ShortNumber.text(.incident, incident.number)
+            let page = ReportPage.path(.incident, name)
+            return Task(
+                isMine: asker == incident.lead, urgency: 10,
+                line: Sheet.Line(
+                    folio: .link(name, page: page), status: .warn,
+                    what: "Resolved \(days) days ago and not closed", end: "unclosed",
+                    mend: Sheet.Action(
+                        "Close it", command: "sinew incident close \(name) \"TEXT\"", page: page)))
         }
     }
 

@@ -15,6 +15,8 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case confirmed, used
         // A suggestion's two ends.
         case accepted, declined
+        // An incident while it runs, and its two ends.
+        case opened, noted, acknowledged, asked, taken, handed, escalated, resolved, closed
         /// The words of an earlier event were removed.
         case redacted
         /// An older backup took the ledger's place; later entries are known to be lost.
@@ -26,7 +28,7 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
     /// Whether the event makes a record, whatever was before it.
     package var makesRecord: Bool {
         switch verb {
-        case .added, .logged, .recorded, .imported, .created: true
+        case .added, .logged, .recorded, .imported, .created, .opened: true
         default: false
         }
     }

@@ -52,11 +52,12 @@ package struct Record: Sendable, Hashable {
         case accepted
         case declined
         case superseded
+        case closed
 
         /// Whether what is in this state still counts.
         package var isStanding: Bool {
             switch self {
-            case .current, .notStarted, .active, .accepted, .superseded: true
+            case .current, .notStarted, .active, .accepted, .superseded, .closed: true
             case .retired, .left, .retracted, .declined: false
             }
         }
@@ -67,7 +68,7 @@ package struct Record: Sendable, Hashable {
 
     /// `E-142`, or the slug.
     package var name: String {
-        if let letter = noun.letter, let number { return "\(letter)-\(number)" }
+        if noun.letter != nil, let number { return ShortNumber.text(noun, number) }
         return slug ?? "\(noun.rawValue)-\(id.text.prefix(Record.nameDigits))"
     }
 
@@ -91,7 +92,7 @@ extension Record {
     /// a record. Never fails: decide has refused what makes no sense before.
     package static func after(_ event: Event, _ type: EventType, previous: Record?) -> Record? {
         switch type.verb {
-        case .added, .logged, .recorded, .imported, .created:
+        case .added, .logged, .recorded, .imported, .created, .opened:
             return Record(
                 id: event.subject, noun: type.noun, slug: event.words?["slug"]?.text,
                 number: event.facts["number"]?.integer,
@@ -99,10 +100,12 @@ extension Record {
                 version: 1, happened: event.time, recorded: event.recorded, author: event.actor,
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
-        case .confirmed, .used, .redacted, .restored, .applied:
+        case .confirmed, .used, .redacted, .restored, .applied, .noted, .acknowledged, .asked,
+            .taken, .handed, .escalated:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
-            .superseded, .started, .stopped, .left, .accepted, .declined:
+            .superseded, .started, .stopped, .left, .accepted, .declined,
+            .resolved, .closed:
             guard var record = previous else { return nil }
             record.change(by: event, type)
             return record
@@ -134,13 +137,17 @@ extension Record {
         case .left: state = .left
         case .accepted: state = .accepted
         case .declined: state = .declined
+        case .resolved: fields = fields.merging(Record.values(of: event))
+        case .closed:
+            state = .closed
+            fields = fields.merging(Record.values(of: event))
         default: break
         }
     }
 
     /// Names in an event that are not fields of the thing.
     private static let reserved: Set<String> = [
-        "slug", "number", "reason", "version-number", "into", "read-at",
+        "slug", "number", "reason", "version-number", "into", "read-at", "plan", "note",
     ]
 
     /// The fields an event carries: facts and, while they stand, words.

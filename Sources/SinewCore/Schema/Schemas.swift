@@ -225,6 +225,8 @@ private enum Schemas {
         Field("affected", .lines, "What did not work"),
         Field("body", .text, "What was told while it ran"),
         Field("supports", .references([.workflow, .step]), "What it happened to"),
+        Field("closing", .line, "What follows from it, or why nothing changes"),
+        Field("separation", .choice(["unseparated"]), "Closed by its lead, with nobody else there"),
         Field("tags", .lines, "Words to find it by"),
     ]
 

@@ -31,6 +31,8 @@ extension Standing {
             if type.verb == .created { ledger = Record.after(event, type, previous: nil) }
         case .reading:
             applyReading(event, type)
+        case .incident:
+            applyIncident(event, type)
         case _ where type.noun.isDeclared:
             guard
                 let record = Record.after(event, type, previous: declared[event.subject])?

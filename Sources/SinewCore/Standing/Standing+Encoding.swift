@@ -50,6 +50,10 @@ extension Standing {
             writer.text(edition.key.version)
             writer.object(edition.value)
         }
+        writer.list(incidents.sorted { $0.key < $1.key }) { writer, incident in
+            writer.id(incident.key)
+            writer.incident(incident.value)
+        }
         return writer.bytes
     }
 
@@ -100,6 +104,10 @@ extension Standing {
         for _ in 0..<(try reader.count()) {
             let edition = PackEdition(try reader.id(), version: try reader.text())
             editions[edition] = try reader.object()
+        }
+        for _ in 0..<(try reader.count()) {
+            let id = try reader.id()
+            incidents[id] = try reader.incident()
         }
     }
 }

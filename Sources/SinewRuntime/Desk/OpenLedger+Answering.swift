@@ -30,6 +30,9 @@ extension OpenLedger {
             return PortfolioReport(
                 context, asker: asker.flatMap { context.standing.thing($0, .member)?.id }
             ).report
+        case .escalation(let name, let time):
+            guard let place = try operated(name, context) else { throw Refusal.noLedger }
+            return EscalationReport(context, on: place, at: time ?? context.now).report
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit): return try events(first, limit, context)
         case .ledger:
@@ -170,7 +173,7 @@ extension Record.State {
     var isGone: Bool {
         switch self {
         case .retired, .left, .retracted, .declined, .accepted: true
-        case .current, .notStarted, .active, .superseded: false
+        case .current, .notStarted, .active, .superseded, .closed: false
         }
     }
 }

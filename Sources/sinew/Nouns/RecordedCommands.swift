@@ -51,14 +51,6 @@ struct DecisionAdd: AsyncParsableCommand {
     }
 }
 
-struct IncidentCommands: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "incident", abstract: NounGuide.purpose(.incident),
-        discussion: "Incidents come in with sinew import incidents.",
-        subcommands: [NounList<IncidentNoun>.self, NounShow<IncidentNoun>.self],
-        defaultSubcommand: NounList<IncidentNoun>.self)
-}
-
 struct SuggestionCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suggestion", abstract: NounGuide.purpose(.suggestion),

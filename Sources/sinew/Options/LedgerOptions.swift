@@ -71,14 +71,14 @@ struct LedgerOptions: ParsableArguments {
     }
 
     /// A moment as a person types it.
-    func moment(_ text: String?) throws -> Timestamp? {
+    func moment(_ text: String?, option: String = "--date") throws -> Timestamp? {
         guard let text else { return nil }
         do {
             return try times.read(text).start(in: times.zone)
         } catch {
             throw UsageFailure(
                 message: error.message,
-                next: "the same command with --date 2026-03-01")
+                next: "the same command with \(option) 2026-03-01")
         }
     }
 }

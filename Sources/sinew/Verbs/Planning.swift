@@ -26,6 +26,9 @@ struct PlanFiles: ParsableCommand {
         discussion: """
             Nothing is changed. What only the ledger has is shown and stays. The plan has a name; \
             sinew apply --plan NAME applies exactly this one.
+
+            With --escalation it is another plan: who would be reached when, if an incident \
+            opened on that workflow or step, now or at another time.
             """)
 
     @Argument(help: "A .yaml file, or a folder of them.", completion: .file(extensions: ["yaml"]))
@@ -34,15 +37,35 @@ struct PlanFiles: ParsableCommand {
     var over = false
     @Flag(name: .long, help: "Exit with 1 where there are changes.")
     var detailedExitcode = false
+    @Option(name: .long, help: "WORKFLOW[/STEP]: who is reached when an incident opens on it.")
+    var escalation: String?
+    @Option(name: .long, help: "With --escalation: when the incident would open.")
+    var at: String?
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
+        if let escalation { return try sayEscalation(of: escalation) }
+        guard at == nil else {
+            throw UsageFailure(
+                message: "--at belongs to --escalation.",
+                next: "sinew plan --escalation WORKFLOW --at TIME")
+        }
         let opened = try OpenLedger.open(try options.folder(), reading: .whereItMust)
         let report = try opened.plan(
             at: try WorkspaceDefault.path(path), as: nil, goesOver: over)
         try options.voice.say(report)
         let isEmpty = report.data.object?["changes"]?.list?.isEmpty ?? true
         if detailedExitcode, !isEmpty { throw ExitCode(Complaint.Code.answerIsNo) }
+    }
+
+    /// By the contract of that time; one to come has the contract of now.
+    private func sayEscalation(of place: String) throws {
+        let time = try options.moment(at, option: "--at")
+        let isPast = time.map { $0 < options.times.now } ?? false
+        let opened = try OpenLedger.open(try options.folder(), reading: .whereItMust)
+        try options.voice.say(
+            try opened.answer(
+                .escalation(on: place, at: time), asOf: isPast ? time.map { .time($0) } : nil))
     }
 }
 

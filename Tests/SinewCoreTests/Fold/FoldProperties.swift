@@ -41,7 +41,7 @@ import Testing
                 }
                 #expect(!standing.things(.member).isEmpty, "seed \(seed)")
                 #expect(ledger.events.map(\.sequence) == Array(1...Int64(ledger.events.count)))
-                for noun in [Noun.evidence, .decision, .suggestion] {
+                for noun in [Noun.evidence, .decision, .suggestion, .incident] {
                     let numbers = ledger.records(of: noun).compactMap(\.number)
                     #expect(numbers == Array(numbers.indices).map { Int64($0) + 1 })
                 }
@@ -111,6 +111,7 @@ import Testing
         var confirmations: [Ownership: VerifyingAct]
         var verifications: [SubjectID: VerifyingAct]
         var readings: [SubjectID: MetricReading]
+        var incidents: [SubjectID: OpenIncident]
     }
 
     private static func shape(_ standing: Standing) -> Shape {
@@ -118,7 +119,7 @@ import Testing
             states: standing.declared.byID.mapValues(\.state),
             versions: standing.declared.byID.mapValues(\.version), numbers: standing.highestNumbers,
             confirmations: standing.confirmations, verifications: standing.verifications,
-            readings: standing.readings)
+            readings: standing.readings, incidents: standing.incidents)
     }
 
     @Test(arguments: ["ledger.exploded", "ghost.added", "evidence", "", "a.b.c", "Evidence.logged"])

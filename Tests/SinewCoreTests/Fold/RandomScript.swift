@@ -43,7 +43,8 @@ struct RandomScript {
     }
 
     private mutating func command() -> Command {
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
+        case 10, 11: running()
         case 0, 1: adding()
         case 2: changing()
         case 3: ending()
@@ -114,6 +115,38 @@ struct RandomScript {
         default:
             return .recordReading(
                 metric: pick(.metric) ?? "", value: "1.50", note: word(), happened: happened)
+        }
+    }
+
+    private mutating func running() -> Command {
+        let open = ledger.standing.incidents.keys.compactMap { ledger.records[$0]?.name }.sorted()
+        guard !chance(4), let name = open.randomElement(using: &random) else {
+            var values: Object = ["title": .text(word())]
+            if chance(2) { values["severity"] = .texts(["sev4", chance(2) ? "sev3" : "sev2"]) }
+            if let place = pick(chance(2) ? .step : .workflow) {
+                values["supports"] = .texts([place])
+            }
+            return .openIncident(
+                values: values, happened: chance(2) ? ledger.now.advanced(bySeconds: -90) : nil)
+        }
+        return .incident(
+            name: name, RandomScript.act(pick(.member) ?? "mei", word(), &random), happened: nil)
+    }
+
+    /// Any act that there is on an incident.
+    static func act(
+        _ member: String, _ word: String, _ random: inout SeededGenerator
+    ) -> IncidentAct {
+        let role = IncidentRole.allCases.randomElement(using: &random) ?? .commander
+        return switch Int.random(in: 0..<10, using: &random) {
+        case 0, 1: .note(word)
+        case 2: .acknowledge
+        case 3: .askWhose(about: nil, note: word)
+        case 4, 5: .take(role)
+        case 6: .handOver(role == .scribe ? nil : role, to: member, note: word)
+        case 7: .escalate(to: role == .scribe ? member : nil, note: word)
+        case 8: .resolve(note: word)
+        default: .close(word)
         }
     }
 

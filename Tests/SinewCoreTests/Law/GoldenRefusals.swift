@@ -34,7 +34,9 @@ import Testing
         let law = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Sources/SinewCore/Law")
         var codes: Set<String> = []
-        for name in ["Refusals.swift", "Refusals+Corrections.swift"] {
+        for name in [
+            "Refusals.swift", "Refusals+Corrections.swift", "../Incidents/Refusals+Incidents.swift",
+        ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)
             for part in source.components(separatedBy: "Refusal(\n").dropFirst() {

@@ -98,6 +98,15 @@ extension ReportContext {
         return day == clock ? clock : "\(day) \(clock)"
     }
 
+    /// Where nobody further comes: who came last.
+    private func lastReached(of incident: OpenIncident) -> Phrase? {
+        guard let rung = incident.plan.rungs.last(where: { $0.skipped == nil }),
+            let person = rung.member
+        else { return nil }
+        return "last is \(member(person)), \(rung.place.words), \(clocked(incident.due(rung))); "
+            + "then nobody: \(code: escalate(incident))"
+    }
+
     private func escalate(_ incident: OpenIncident) -> String {
         "sinew incident escalate \(ShortNumber.text(.incident, incident.number)) --to HANDLE"
     }
@@ -110,9 +119,8 @@ extension ReportContext {
         }
         if incident.resolved != nil { return "service is back; nobody further is reached" }
         guard let next = incident.next(at: now), let person = next.rung.member else {
-            return incident.plan.reachesSomebody
-                ? "nobody acknowledged; that is the end of the plan"
-                : "the plan reaches nobody: \(code: escalate(incident))"
+            return lastReached(of: incident)
+                ?? "the plan reaches nobody: \(code: escalate(incident))"
         }
         return "next is \(member(person)), \(next.rung.place.words), \(clocked(next.due))"
     }

@@ -18,8 +18,7 @@ struct IncidentOpen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open one: a line is enough.",
         discussion: """
-            For example:
-              sinew incident open "Payments stuck at the bank" --on payments --severity sev2
+            \(FieldWords.example(.incident))
 
             Unsure means the higher: of several severities the highest counts, and without one \
             it is sev1. sinew amend I-3 --severity sev3 lowers it later.

@@ -118,6 +118,15 @@ extension Given {
         #expect(other.drafts.first?.facts == [:])
     }
 
+    @Test func `is closed by its lead where everybody else only looks on`() throws {
+        let given = try Given.payments().and(
+            .change(.member, name: "tom", values: ["role": "viewer"]), .open("sev1"),
+            .incident(.resolve(note: nil)))
+        #expect(
+            given.when(.incident(.close("A"))).drafts.first?.facts
+                == ["separation": "unseparated"])
+    }
+
     @Test func `has as its lead whoever commanded it last`() throws {
         let given = try Given.payments().and(.open("sev1"), .incident(.take(.commander)))
             .and(.incident(.handOver(nil, to: "tom", note: "Bank has been called")))

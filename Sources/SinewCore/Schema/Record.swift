@@ -137,7 +137,7 @@ extension Record {
         case .left: state = .left
         case .accepted: state = .accepted
         case .declined: state = .declined
-        case .resolved: fields = fields.merging(Record.values(of: event))
+        case .resolved: fields["resolved"] = event.facts["resolved"]
         case .closed:
             state = .closed
             fields = fields.merging(Record.values(of: event))
@@ -147,7 +147,7 @@ extension Record {
 
     /// Names in an event that are not fields of the thing.
     private static let reserved: Set<String> = [
-        "slug", "number", "reason", "version-number", "into", "read-at", "plan", "note",
+        "slug", "number", "reason", "version-number", "into", "read-at", "plan",
     ]
 
     /// The fields an event carries: facts and, while they stand, words.

@@ -173,7 +173,7 @@ extension Difference {
         let mark = [Kind.add: "+", .change: "~", .retire: "-"][kind] ?? "~"
         let origin = place.map { "  (\($0.file):\($0.line))" } ?? ""
         let head = "\(mark) \(noun.rawValue) \(name)\(origin)"
-        return [head] + fields.map { "    " + $0.line(kind, isIncoming) }
+        return [head] + fields.flatMap { $0.lines(kind, isIncoming) }.map { "    " + $0 }
     }
 }
 
@@ -183,15 +183,34 @@ extension Difference.FieldDifference {
     /// Longest value that a line shows, in characters.
     private static let shownCharactersMax = 60
 
-    fileprivate func line(_ kind: Difference.Kind, _ isIncoming: Bool) -> String {
-        if kind == .add { return "\(shownName): \(shown(inFiles ?? inLedger))" }
+    fileprivate func lines(_ kind: Difference.Kind, _ isIncoming: Bool) -> [String] {
         let (former, latter) = isIncoming ? (inFiles, inLedger) : (inLedger, inFiles)
+        if kind != .add, let former, let latter, former.object != nil, latter.object != nil {
+            return StructureDifference.all(from: former, to: latter, at: shownName).map {
+                line(kind, $0.path, $0.former, $0.latter)
+            }
+        }
+        return [line(kind, shownName, former, latter)]
+    }
+
+    private func line(
+        _ kind: Difference.Kind, _ shownName: String, _ former: Value?, _ latter: Value?
+    ) -> String {
+        if kind == .add { return "\(shownName): \(shown(latter ?? former))" }
         if case .text(let old)? = former, case .text(let new)? = latter,
             old.contains("\n") || new.contains("\n")
         {
             return "\(shownName): \(count(old)) → \(count(new))"
         }
         return "\(shownName): \(shown(former)) → \(shown(latter))"
+    }
+
+    /// `(6 capabilities, 15 checks)`
+    private func counted(_ object: Object) -> String {
+        let parts = object.entries.compactMap { entry in
+            entry.value.list.map { "\($0.count) \(entry.name)" }
+        }
+        return "(\(parts.isEmpty ? "a structure" : parts.joined(separator: ", ")))"
     }
 
     private func count(_ text: String) -> String {
@@ -204,8 +223,11 @@ extension Difference.FieldDifference {
         switch value {
         case .none, .null?: return "(nothing)"
         case .text(let said)?: text = said
-        case .list?: text = (value?.texts ?? []).joined(separator: ", ")
-        case .object?: return "(a structure)"
+        case .list(let elements)?:
+            let texts = value?.texts ?? []
+            guard texts.count == elements.count else { return "(\(elements.count) entries)" }
+            text = texts.joined(separator: ", ")
+        case .object(let object)?: text = object["title"]?.text ?? counted(object)
         case .integer(let number)?: text = String(number)
         case .bool(let isSo)?: text = isSo ? "yes" : "no"
         }

@@ -73,7 +73,7 @@ struct WorkspaceBench: AsyncParsableCommand {
 
 /// Files that are as long, as full or as wrong as the bounds let them be.
 enum WorkspaceCase: String, CaseIterable, ExpressibleByArgument {
-    case things, prose, commas, pairs, keys, fields, anchors, escapes, line, faults, pack
+    case things, prose, commas, pairs, keys, fields, anchors, alias, escapes, line, faults, pack
     case write, rename, flow, scattered
     case addresses, fullNames, unknown, contracts, titles
 
@@ -90,6 +90,7 @@ enum WorkspaceCase: String, CaseIterable, ExpressibleByArgument {
         case .keys: "read 74,900 unknown sections"
         case .fields: "read 74,900 unknown fields of one thing"
         case .anchors: "read a list of 74,900 anchors"
+        case .alias: "read one alias of a million letters"
         case .escapes: "read a file full of escapes"
         case .line: "read one long line of things"
         case .faults: "read things with a fault in each"
@@ -127,6 +128,7 @@ enum WorkspaceCase: String, CaseIterable, ExpressibleByArgument {
             [file("members:\n  a:\n" + numbered(WorkspaceCase.marksMax) { "    k\($0): 1\n" })]
         case .anchors:
             [file("members: {a: [" + repeated(WorkspaceCase.marksMax, "&a b,") + "c]}\n")]
+        case .alias: [file("members: [*" + repeated(1_000_000, "a") + "]\n")]
         case .escapes:
             [file("members:\n  a:\n    name: \"" + repeated(690_000, #"\u00e9"#) + "\"\n")]
         case .line:

@@ -7,26 +7,26 @@ import Testing
 
 /// Workspace files on a disk, beside a ledger on a disk.
 @Suite struct WorkspaceFiles {
-    private let bench = DeskBench()
+    let bench = DeskBench()
 
-    private func write(_ yaml: String, to name: String = "workspace.yaml") throws -> String {
+    func write(_ yaml: String, to name: String = "workspace.yaml") throws -> String {
         let path = bench.folder.file(name)
         try Data(yaml.utf8).write(to: URL(fileURLWithPath: path))
         return path
     }
 
-    private func read(_ path: String) throws -> String {
+    func read(_ path: String) throws -> String {
         try String(contentsOfFile: path, encoding: .utf8)
     }
 
-    private func export(_ path: String, isLedgerRight: Bool = false) throws -> Report {
+    func export(_ path: String, isLedgerRight: Bool = false) throws -> Report {
         let ledger = try OpenLedger.open(bench.path, surroundings: bench.surroundings)
         return try ledger.exportWorkspace(
             to: path, isLedgerRight: isLedgerRight, isRehearsal: false
         ).report
     }
 
-    private func apply(
+    func apply(
         _ path: String, to desk: LocalDesk, id: String? = nil, goesOver: Bool = false,
         key: String? = nil
     ) async throws -> Report {
@@ -35,9 +35,9 @@ import Testing
             key: key ?? "key-\(bench.random.withLock { $0.next() })")
     }
 
-    private func changes(_ report: Report) -> Int? { report.data.object?["changes"]?.list?.count }
+    func changes(_ report: Report) -> Int? { report.data.object?["changes"]?.list?.count }
 
-    private static let team = """
+    static let team = """
         sinew: 1
         members:
           tom: {name: Tom, role: contributor}   # on call in the evening

@@ -61,6 +61,7 @@ extension Deliberation {
             if let now = standing.declared[event.subject] {
                 try refuseSameOwner(
                     noun: type.noun, id: now.id, slug: now.name, fields: now.fields.merging(old))
+                if now.noun == .member { try refuseTakenEmail(old, of: now.id) }
             }
             if type.verb == .versioned {
                 let version = standing.declared[event.subject]?.version ?? before.version

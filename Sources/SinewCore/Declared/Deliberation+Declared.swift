@@ -62,7 +62,7 @@ extension Deliberation {
     }
 
     /// An address names one person: with two of them it would name nobody.
-    private func refuseTakenEmail(_ values: Object, of id: SubjectID?) throws(Refusal) {
+    func refuseTakenEmail(_ values: Object, of id: SubjectID?) throws(Refusal) {
         guard let email = values["email"]?.text?.lowercased() else { return }
         for other in standing.declared.members(answeringTo: email)
         where other.isStanding && other.id != id {
@@ -205,10 +205,8 @@ extension Deliberation {
         draft(noun, .renamed, record.id, words: ["slug": .text(slug)])
         guard noun == .workflow else { return }
         for step in standing.declared.steps(of: record.id).sorted(by: { $0.name < $1.name }) {
-            let tail = step.name.split(separator: "/").last.map(String.init) ?? step.name
-            draft(
-                .step, .renamed, step.id,
-                words: ["slug": .text(try ownSlug("\(slug)/\(tail)", of: step))])
+            let name = "\(slug)/\(SlugText.tail(of: step.name))"
+            draft(.step, .renamed, step.id, words: ["slug": .text(try ownSlug(name, of: step))])
         }
     }
 

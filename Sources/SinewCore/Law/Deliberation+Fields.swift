@@ -46,7 +46,8 @@ extension Deliberation {
         if field.kind.isList { return try readList(value, as: field, of: noun) }
         switch value {
         case .null: return .null
-        case .text(let text): return text.isEmpty ? .null : try read(text, as: field, of: noun)
+        case .text(let text):
+            return TextRule.isEmpty(text) ? .null : try read(text, as: field, of: noun)
         case .integer(let integer): return try read(String(integer), as: field, of: noun)
         default: throw .fieldMalformed(field, noun, "", wanted: field.kind.wanted)
         }
@@ -68,7 +69,7 @@ extension Deliberation {
         }
         guard texts.count <= Field.listCountMax else { throw .tooMany(field, noun) }
         var read: [Value] = []
-        for text in texts where !text.isEmpty {
+        for text in texts where !TextRule.isEmpty(text) {
             let element = try self.read(text, as: field, of: noun)
             if !read.contains(element) { read.append(element) }
         }
@@ -150,6 +151,11 @@ extension Deliberation {
 
 /// What a line may hold.
 package enum TextRule {
+    /// Nothing, or byte order marks alone, which mean nothing and which files cannot keep.
+    static func isEmpty(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0 == "\u{FEFF}" }
+    }
+
     /// No line break, no control character: what is shown on one line stays there.
     package static func isLine(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in

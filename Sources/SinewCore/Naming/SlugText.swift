@@ -13,6 +13,16 @@ package enum SlugText {
             }
     }
 
+    /// Of `workflow/step`, the workflow.
+    package static func workflow(of name: String) -> String {
+        name.split(separator: "/").first.map { String($0) } ?? name
+    }
+
+    /// Of `workflow/step`, what the step is called within its workflow.
+    package static func tail(of name: String) -> String {
+        name.split(separator: "/").last.map { String($0) } ?? name
+    }
+
     /// The nearest slug to a text: `Late settlements (EU)` gives `late-settlements-eu`. Empty
     /// where the text has no ASCII letter or digit.
     package static func made(from text: String) -> String {

@@ -16,7 +16,9 @@ package struct FolderFiles: Sendable {
     package init(
         at root: String, endingIn suffixes: [String], bytesMax: Int
     ) throws(HarvestFailure) {
-        for file in try FolderListing(root: root).files {
+        let listing = try FolderListing(root: root)
+        try FolderFiles.refusePassedOver(listing.remarks, endingIn: suffixes)
+        for file in listing.files {
             let isRoot = file.location == root
             guard isRoot || suffixes.contains(where: { file.path.hasSuffix($0) }) else { continue }
             do throws(SourceFile.Unreadable) {
@@ -25,6 +27,20 @@ package struct FolderFiles: Sendable {
             } catch {
                 throw HarvestFailure(path: file.location, reason: error.remark.reason)
             }
+        }
+    }
+
+    /// Whoever reads files as a whole takes what is not read for gone: such a file, or a folder that
+    /// may hold some, is not passed over. What is hidden is not meant.
+    private static func refusePassedOver(
+        _ remarks: [Harvest.Yield], endingIn suffixes: [String]
+    ) throws(HarvestFailure) {
+        for case .quarantined(let remark) in remarks {
+            throw HarvestFailure(path: remark.path, reason: remark.reason)
+        }
+        for case .skipped(let remark) in remarks
+        where suffixes.contains(where: { remark.path.hasSuffix($0) }) {
+            throw HarvestFailure(path: remark.path, reason: remark.reason)
         }
     }
 }

@@ -54,7 +54,7 @@ package enum FileBytes {
         }
     }
 
-    /// What the name of a file ends with until it is whole.
+    /// What the name of a file ends with until it is whole, after digits that nobody else chose.
     static let draftSuffix = ".new"
 
     /// Replaces a file by rename, so that a reader sees the old bytes or the new ones; it stays
@@ -64,14 +64,18 @@ package enum FileBytes {
     package static func replace(
         _ path: String, _ bytes: [UInt8], mode: mode_t = 0o600, isSynced: Bool = true
     ) throws {
-        let draft = path + draftSuffix
-        unlink(draft)
-        try create(draft, bytes, mode: mode, isSynced: isSynced)
-        var former = stat()
-        guard stat(path, &former) != 0 || chmod(draft, former.st_mode & 0o7777) == 0 else {
-            throw SystemCall.failure("chmod", path)
+        let draft = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36))\(draftSuffix)"
+        do {
+            try create(draft, bytes, mode: mode, isSynced: isSynced)
+            var former = stat()
+            guard stat(path, &former) != 0 || chmod(draft, former.st_mode & 0o7777) == 0 else {
+                throw SystemCall.failure("chmod", path)
+            }
+            guard rename(draft, path) == 0 else { throw SystemCall.failure("rename", path) }
+        } catch {
+            unlink(draft)
+            throw error
         }
-        guard rename(draft, path) == 0 else { throw SystemCall.failure("rename", path) }
         if isSynced { syncFolder(of: path) }
     }
 

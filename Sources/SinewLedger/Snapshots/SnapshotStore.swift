@@ -65,7 +65,7 @@ package struct SnapshotStore: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         for name in names
         where name.hasSuffix(SnapshotStore.suffix)
-            || name.hasSuffix(SnapshotStore.suffix + FileBytes.draftSuffix)
+            || name.contains(SnapshotStore.suffix) && name.hasSuffix(FileBytes.draftSuffix)
         {
             unlink("\(path)/\(name)")
         }

@@ -31,7 +31,7 @@ extension LocalDesk {
                 throw PlanInTheWay(report(plan, path), .refusedByLaw(path))
             }
             guard !plan.isHeldUp else {
-                throw PlanInTheWay(report(plan, path), .ledgerChanged(path))
+                throw PlanInTheWay(report(plan, path), .ledgerChanged(path, plan))
             }
             guard !plan.isEmpty else { return report(plan, path) }
             do {
@@ -106,10 +106,11 @@ extension Trouble {
             "sinew plan \(path), once the lines above are mended")
     }
 
-    fileprivate static func ledgerChanged(_ path: String) -> Trouble {
-        Trouble(
+    fileprivate static func ledgerChanged(_ path: String, _ plan: Plan) -> Trouble {
+        let export = "sinew export workspace \(path)" + (plan.conflicts.isEmpty ? "" : " --over")
+        return Trouble(
             .refused, "Nothing was applied: the ledger has changes that the files lack.",
             "What somebody changed in the ledger is not passed over without a word.",
-            "sinew export workspace \(path), or the same command with --over")
+            plan.canGoOver ? "\(export), or the same command with --over" : export)
     }
 }

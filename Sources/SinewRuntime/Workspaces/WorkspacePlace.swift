@@ -49,7 +49,7 @@ struct WorkspacePlace {
         let known = Dictionary(
             existing.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
         var changed: [String] = []
-        for file in files {
+        for file in WorkspacePlace.agreementLast(files) {
             let target = known[file.path] == nil ? place(for: file.path) : file.path
             guard known[file.path] != file.bytes else { continue }
             let folder = (target as NSString).deletingLastPathComponent
@@ -61,6 +61,17 @@ struct WorkspacePlace {
             changed.append(target)
         }
         return changed
+    }
+
+    /// The file that says where files and ledger agree comes after those for which it says so: an
+    /// export that ends half-way must not claim what it did not do.
+    private static func agreementLast(_ files: [WorkspaceFile]) -> [WorkspaceFile] {
+        let says = { (file: WorkspaceFile) in
+            files.count > 1 && (try? Workspace.read([file]))?.agreement != nil
+        }
+        let last = files.firstIndex(where: says)
+        return files.indices.filter { $0 != last }.map { files[$0] }
+            + (last.map { [files[$0]] } ?? [])
     }
 
     /// An export writes over nothing that it has not read.

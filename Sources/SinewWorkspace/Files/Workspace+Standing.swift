@@ -3,7 +3,8 @@ package import SinewCore
 extension Workspace {
     /// What a ledger declares now, without what was imported: that belongs to files of its own.
     ///
-    /// What has lost its name to a redaction cannot be written, nor can a reference to it.
+    /// What has lost its name to a redaction cannot be written, nor can a reference to it, nor a
+    /// thing that is nothing without that reference.
     ///
     /// - Parameters:
     ///   - ledger: the ledger's id as files name it.
@@ -25,10 +26,10 @@ extension Workspace {
             for record in standing.things(noun).filter(isOfWorkspace) {
                 let parts = noun == .workflow ? standing.steps(of: record.id) : []
                 for record in [record] + parts.filter(isOfWorkspace) {
-                    things.append(
-                        Thing(
-                            try whole(record.id) ?? record, in: standing,
-                            formerNames: formerNames[record.id] ?? []))
+                    let thing = Thing(
+                        try whole(record.id) ?? record, in: standing,
+                        formerNames: formerNames[record.id] ?? [])
+                    if thing.isComplete { things.append(thing) }
                 }
             }
         }
@@ -51,6 +52,14 @@ extension Workspace.Thing {
             guard case .field(let field) = key.content, let value = record.fields[field.name]
             else { continue }
             values[field.name] = Workspace.Thing.typed(value, field, in: standing)
+        }
+    }
+
+    /// Whether it has what a file must say of it.
+    fileprivate var isComplete: Bool {
+        WorkspaceShape.keys(noun).allSatisfy { key in
+            guard key.isRequired, case .field(let field) = key.content else { return true }
+            return values[field.name] != nil
         }
     }
 

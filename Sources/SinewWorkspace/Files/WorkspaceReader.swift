@@ -46,6 +46,9 @@ struct WorkspaceReader {
             reason = "there are \(files.count) files; at most \(WorkspaceFile.countMax) are read"
         } else if files.reduce(0, { $0 + $1.bytes.count }) > most {
             reason = "the files have more than \(most) bytes together"
+        } else if files.reduce(0, { $0 + YAMLMarks.count(in: $1.bytes) }) > YAMLMarks.togetherMax {
+            reason =
+                "the files have more than \(YAMLMarks.togetherMax) lines, commas and brackets together"
         } else {
             return files
         }

@@ -198,14 +198,10 @@ extension YAMLDocument {
     private static func reference(
         before fault: SourceFault, _ source: SourceText
     ) -> SourceFault? {
-        var column = fault.column - 1
-        while let scalar = source.scalar(line: fault.line, column: column), isWord(scalar) {
-            column -= 1
-        }
-        guard column < fault.column - 1,
-            let reason = refusal(of: source.scalar(line: fault.line, column: column))
-        else { return nil }
-        return source.fault(reason, line: fault.line, column: column)
+        guard let before = source.line(fault.line)?.prefix(fault.column - 1) else { return nil }
+        let word = before.reversed().prefix { isWord($0) }.count
+        guard word > 0, let reason = refusal(of: before.dropLast(word).last) else { return nil }
+        return source.fault(reason, line: fault.line, column: fault.column - 1 - word)
     }
 
     private static func refusal(of mark: Unicode.Scalar?) -> String? {

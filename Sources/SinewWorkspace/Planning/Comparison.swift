@@ -44,6 +44,25 @@ struct Comparison {
             guard let id = thing.id, !seen.contains(id) else { continue }
             compareMissing(thing, id)
         }
+        holdUpLostSteps()
+    }
+
+    /// A workflow takes its steps along: one that the files never knew would be lost with it.
+    private mutating func holdUpLostSteps() {
+        let retired = Set(
+            (differences[.toLedger] ?? []).filter { $0.kind == .retire && $0.noun == .workflow }
+                .map(\.name))
+        guard !retired.isEmpty else { return }
+        let isLost = { (difference: Difference) in
+            difference.kind == .add && difference.noun == .step
+                && retired.contains(SlugText.workflow(of: difference.name))
+        }
+        for var lost in (differences[.toFiles] ?? []).filter(isLost) {
+            lost.kind = .retire
+            lost.fields = []
+            add(.both, lost)
+        }
+        differences[.toFiles]?.removeAll(where: isLost)
     }
 
     private mutating func add(_ direction: Direction, _ difference: Difference) {
@@ -146,8 +165,8 @@ struct Comparison {
         guard ownName(files, isOfFiles: true) != ownName(ledger, isOfFiles: false) else { return }
         let direction: Direction
         if let agreed {
-            let isRenamedThere = lastName(agreed) != lastName(ledger)
-            let isRenamedHere = lastName(agreed) != lastName(files)
+            let isRenamedThere = agreed.keyInFile != ledger.keyInFile
+            let isRenamedHere = agreed.keyInFile != files.keyInFile
             direction = !isRenamedHere ? .toFiles : isRenamedThere ? .both : .toLedger
         } else {
             direction = files.was == nil ? .toFiles : .toLedger
@@ -164,11 +183,7 @@ struct Comparison {
         guard thing.noun == .step else { return thing.name }
         let workflow = naming.plain(
             .text(thing.workflowName), Noun.step.schema["workflow"], isOfFiles: isOfFiles)
-        return "\(workflow?.text ?? "")/\(lastName(thing))"
-    }
-
-    private func lastName(_ thing: Workspace.Thing) -> String {
-        thing.name.split(separator: "/").last.map(String.init) ?? thing.name
+        return "\(workflow?.text ?? "")/\(thing.keyInFile)"
     }
 }
 

@@ -14,6 +14,9 @@ package struct Difference: Sendable, Hashable {
     /// Where the files name it; nil of what only the ledger has.
     package var place: SourcePlace?
 
+    /// Whether the ledger retired it, or merged it into another thing, and the files still have it.
+    package var isGoneFromLedger: Bool { kind == .retire && place != nil }
+
     package enum Kind: String, Sendable, Hashable {
         /// One side has it and the other has not.
         case add, retire

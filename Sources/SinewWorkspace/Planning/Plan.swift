@@ -59,8 +59,9 @@ package struct Plan: Sendable {
             }
         }
         if goesOver {
-            changes += conflicts + incoming.filter { $0.kind == .change }
-            conflicts = []
+            changes += conflicts.filter { !$0.isGoneFromLedger }
+            changes += incoming.filter { $0.kind == .change }
+            conflicts.removeAll { !$0.isGoneFromLedger }
             incoming.removeAll { $0.kind == .change }
         }
         refused = naming.faults.map { fault in
@@ -92,8 +93,17 @@ package struct Plan: Sendable {
     /// Whether what the ledger has would be lost or passed over.
     package var isHeldUp: Bool { !incoming.isEmpty || !conflicts.isEmpty || !refused.isEmpty }
 
-    /// What names the plan: all that it shows of the changes, with what they change from.
-    package var content: [UInt8] { Value.list(changes.map(\.json)).canonicalJSON }
+    /// Whether it helps to say that the files are right: what was retired does not come back.
+    package var canGoOver: Bool {
+        incoming.contains { $0.kind == .change } || conflicts.contains { !$0.isGoneFromLedger }
+    }
+
+    /// What names the plan: the changes that it shows, and the state of the ledger that they were
+    /// planned in, since what they come to depends on all of it.
+    package var content: [UInt8] {
+        let state = Value.integer(applied.declaredSequence)
+        return Value.list([state] + changes.map(\.json)).canonicalJSON
+    }
 
     /// - Parameter place: nil where it is not one line's fault.
     package mutating func refuse(_ reason: String, at place: SourcePlace? = nil, next: String) {
@@ -116,7 +126,10 @@ package struct Plan: Sendable {
         }
         var merged = sides.ledger
         let kept = isLedgerRight ? [] : comparison.differences[.toLedger] ?? []
-        for difference in kept { merged.keep(difference, of: sides.files) }
+        let inFiles = sides.files.byName
+        for difference in kept {
+            merged.keep(difference, inFiles[Slug(difference.noun, difference.name)], naming)
+        }
         return merged
     }
 
@@ -138,10 +151,9 @@ extension Workspace.Thing {
 
 extension Workspace {
     /// What the files changed and the ledger does not have yet stays in the files.
-    fileprivate mutating func keep(_ difference: Difference, of files: Workspace) {
-        let inFiles = files.byName[Slug(difference.noun, difference.name)]
+    fileprivate mutating func keep(_ difference: Difference, _ inFiles: Thing?, _ naming: Naming) {
         switch difference.kind {
-        case .add: if let inFiles { things.append(inFiles) }
+        case .add: if let inFiles { things.append(atHome(inFiles, naming)) }
         case .retire: things.removeAll { $0.id == difference.id }
         case .change:
             guard let index = things.firstIndex(where: { $0.id == difference.id }) else { return }
@@ -157,5 +169,15 @@ extension Workspace {
                 }
             }
         }
+    }
+
+    /// A new step below the name that its workflow has by now, here or in the ledger.
+    private func atHome(_ thing: Thing, _ naming: Naming) -> Thing {
+        guard thing.noun == .step, let id = naming.ids[Slug(.workflow, thing.workflowName)],
+            let home = things.first(where: { $0.id == id })?.name, home != thing.workflowName
+        else { return thing }
+        var moved = thing
+        moved.name = "\(home)/\(thing.keyInFile)"
+        return moved
     }
 }

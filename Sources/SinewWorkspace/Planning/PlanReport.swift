@@ -56,6 +56,8 @@ package struct PlanReport {
         if !plan.refused.isEmpty { parts.append(refusedPart) }
         if !plan.conflicts.isEmpty {
             parts.append(lines("Changed on both sides", plan.conflicts))
+        }
+        if !plan.conflicts.isEmpty, plan.canGoOver {
             parts.append(
                 Sheet.Part(
                     "Or let the files’ word hold", .note("\(code: "sinew apply \(path) --over")")))

@@ -12,7 +12,24 @@ struct PlanRun {
     private struct Attempt {
         var command: Command
         var place: SourcePlace?
+
+        /// Empties the places that this would fill and that are one member's.
+        var loosening: Attempt? {
+            guard case .change(let noun, let name, let values) = command else { return nil }
+            let places = values.entries.filter { entry in
+                entry.value != .null && PlanRun.exclusive.contains(entry.name)
+            }
+            guard !places.isEmpty else { return nil }
+            let empty = Object(places.map { ($0.name, Value.null) })
+            return Attempt(command: .change(noun, name: name, values: empty), place: place)
+        }
     }
+
+    /// Fields whose value the law gives to one thing, or to one place, at a time.
+    private static let exclusive: Set<String> = ["primary", "backup", "email"]
+
+    /// How often what is refused has another turn as it stands.
+    private static let turnsMax = 8
 
     /// Things before what refers to them.
     private static let order: [Noun] = [
@@ -48,7 +65,9 @@ struct PlanRun {
         for change in retired where change.noun != .step || !workflows.contains(change.parent) {
             attempts.append(
                 Attempt(
-                    command: .retire(change.noun, name: change.name, reason: PlanRun.reason),
+                    command: change.noun == .member
+                        ? .leave(member: change.name)
+                        : .retire(change.noun, name: change.name, reason: PlanRun.reason),
                     place: change.place))
         }
         settle(attempts)
@@ -56,23 +75,36 @@ struct PlanRun {
 
     /// Tries each command; one that is refused has another turn once others have happened.
     private mutating func settle(_ attempts: [Attempt]) {
-        var waiting = attempts
-        while !waiting.isEmpty {
-            var refusals: [(Attempt, Refusal)] = []
-            for attempt in waiting {
-                do throws(Refusal) {
-                    try rehearsal.settle(attempt.command, hints: false)
-                    commands.append(attempt.command)
-                } catch {
-                    refusals.append((attempt, error))
-                }
-            }
-            guard refusals.count < waiting.count else {
-                refuse(refusals)
-                return
-            }
-            waiting = refusals.map(\.0)
+        var refusals = attemptAll(attempts)
+        for _ in 1..<PlanRun.turnsMax where !refusals.isEmpty {
+            let before = refusals.count
+            refusals = attemptAll(refusals.map(\.0))
+            if refusals.count == before { break }
         }
+        if !refusals.isEmpty, !settleLoosened(refusals.map(\.0)) { refuse(refusals) }
+    }
+
+    private mutating func attemptAll(_ attempts: [Attempt]) -> [(Attempt, Refusal)] {
+        var refusals: [(Attempt, Refusal)] = []
+        for attempt in attempts {
+            do throws(Refusal) {
+                try rehearsal.settle(attempt.command, hints: false)
+                commands.append(attempt.command)
+            } catch {
+                refusals.append((attempt, error))
+            }
+        }
+        return refusals
+    }
+
+    /// Two that exchange their places are in each other's way: both are emptied, then filled. Does
+    /// nothing where that does not help all of them.
+    private mutating func settleLoosened(_ attempts: [Attempt]) -> Bool {
+        let before = (rehearsal, commands)
+        _ = attemptAll(attempts.compactMap(\.loosening))
+        if attemptAll(attempts).isEmpty { return true }
+        (rehearsal, commands) = before
+        return false
     }
 
     private mutating func refuse(_ refusals: [(Attempt, Refusal)]) {
@@ -97,20 +129,17 @@ struct PlanRun {
             let former = field.inLedger?.text
         else { return nil }
         var name = former
-        if change.noun == .step, let last = former.split(separator: "/").last,
-            parentIsRenamed(change, former)
-        {
+        if change.noun == .step, parentIsRenamed(change, former) {
             // The workflow was renamed just before, and its steps with it.
-            name = "\(change.parent)/\(last)"
+            name = "\(change.parent)/\(SlugText.tail(of: former))"
         }
         return Attempt(
             command: .rename(change.noun, name: name, to: change.name), place: field.place)
     }
 
     private func parentIsRenamed(_ change: Difference, _ former: String) -> Bool {
-        let old = former.split(separator: "/").first.map(String.init) ?? former
         guard let now = naming.ids[Slug(.workflow, change.parent)] else { return false }
-        return naming.standing.thing(old, .workflow)?.id == now
+        return naming.standing.thing(SlugText.workflow(of: former), .workflow)?.id == now
     }
 
     private mutating func additions(_ change: Difference) -> [Attempt] {
@@ -165,5 +194,5 @@ struct PlanRun {
 
 extension Difference {
     /// Of a step, its workflow's name.
-    fileprivate var parent: String { name.split(separator: "/").first.map(String.init) ?? name }
+    fileprivate var parent: String { SlugText.workflow(of: name) }
 }

@@ -34,14 +34,10 @@ extension WorkspaceShape.Key {
 
 extension Workspace.Thing {
     /// What its key says: the slug, or of a step the part after the workflow.
-    var keyInFile: String { noun == .step ? Workspace.Thing.tail(of: name) : name }
-
-    static func tail(of name: String) -> String {
-        name.split(separator: "/").last.map { String($0) } ?? name
-    }
+    var keyInFile: String { noun == .step ? SlugText.tail(of: name) : name }
 
     /// The workflow a step belongs to.
-    var workflowName: String { name.split(separator: "/").first.map { String($0) } ?? name }
+    var workflowName: String { SlugText.workflow(of: name) }
 
     /// The thing that it belongs to, where a file keeps such things together.
     var neighbour: String? {
@@ -52,7 +48,7 @@ extension Workspace.Thing {
             case .constraint, .assumption: values["of"]?.text
             default: String?.none
             }
-        return named?.split(separator: "/").first.map { String($0) }
+        return named.map(SlugText.workflow)
     }
 
     /// What a file says of it, in the order of its noun's schema; steps apart.
@@ -67,7 +63,7 @@ extension Workspace.Thing {
         case .steps: return nil
         case .was:
             guard let was else { return nil }
-            let old = noun == .step ? Workspace.Thing.tail(of: was) : was
+            let old = noun == .step ? SlugText.tail(of: was) : was
             // A step whose workflow alone was renamed says nothing of it.
             return noun == .step && old.utf8.elementsEqual(keyInFile.utf8)
                 ? nil : .text(old, isFigure: false)

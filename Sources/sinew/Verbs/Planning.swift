@@ -8,11 +8,12 @@ enum WorkspaceDefault {
     static let file = "workspace.yaml"
     static let folder = "workspace"
 
+    static var existing: String? {
+        [file, folder].first { FileManager.default.fileExists(atPath: $0) }
+    }
+
     static func path(_ named: String?) throws -> String {
-        if let named { return named }
-        for path in [file, folder] where FileManager.default.fileExists(atPath: path) {
-            return path
-        }
+        if let path = named ?? existing { return path }
         throw UsageFailure(
             message: "There is no \(file) and no folder \(folder) here.",
             next: "sinew export workspace \(file), or the same command with a path")
@@ -133,13 +134,18 @@ struct ExportWorkspace: ParsableCommand {
             imported belongs to its own files and is left out.
             """)
 
-    @Argument(help: "A .yaml file or a folder, made where there is none; - for standard output.")
-    var path = WorkspaceDefault.file
+    @Argument(
+        help: """
+            A .yaml file or a folder, made where there is none; - for standard output. Without it: \
+            \(WorkspaceDefault.file), or the folder \(WorkspaceDefault.folder) where that is there.
+            """)
+    var path: String?
     @Flag(name: .long, help: "The ledger is right wherever the files changed too.")
     var over = false
     @OptionGroup var rehearsal: RehearsalOptions
 
     func run() throws {
+        let path = path ?? WorkspaceDefault.existing ?? WorkspaceDefault.file
         let opened = try OpenLedger.open(try rehearsal.ledger.folder(), reading: .whereItMust)
         let (report, text) = try opened.exportWorkspace(
             to: path, isLedgerRight: over, isRehearsal: rehearsal.dryRun)

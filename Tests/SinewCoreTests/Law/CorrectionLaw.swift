@@ -51,6 +51,21 @@ import Testing
                 isKnownAsNew: false))
     }
 
+    @Test func `undoing gives nobody an address that somebody else has by now`() throws {
+        var ledger = try Given.payments().ledger
+        let tell = { (address: String) in
+            Command.change(.member, name: "tom", values: ["email": .text(address)])
+        }
+        try ledger.perform(tell("tom@example.org"), by: "tom")
+        try ledger.perform(tell("new@example.org"))
+        try ledger.perform(
+            .add(
+                .member, slug: "cy", values: ["name": "Cy", "email": "tom@example.org"],
+                isKnownAsNew: true), by: "tom")
+        let refusal = #expect(throws: Refusal.self) { try ledger.perform(.undo) }
+        #expect(refusal?.code == "email-taken")
+    }
+
     @Test func `undoing a supersession makes the old decision stand again`() throws {
         let given = try Given(
             .recordDecision(values: ["title": "A"], happened: nil),

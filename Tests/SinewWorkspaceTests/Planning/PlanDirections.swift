@@ -101,7 +101,7 @@ import Testing
         #expect(try paper.plan(files, common: common).conflicts.map(\.name) == ["eve"])
         try paper.ledger.perform(.change(.member, name: "eve", values: ["name": "Eve"]))
         try paper.apply(try paper.plan(files, common: common))
-        #expect(paper.ledger["eve"]?.state == .retired)
+        #expect(paper.ledger["eve"]?.state == .left)
     }
 
     @Test func `a rename is a rename, with everything that hangs on it`() throws {

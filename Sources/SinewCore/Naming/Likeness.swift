@@ -19,6 +19,11 @@ package enum Likeness {
             .map(\.name)
     }
 
+    /// The nearest name alone; nil where nothing is near.
+    package static func nearest(to name: String, among names: some Sequence<String>) -> String? {
+        nearest(to: name, among: names, most: 1).first
+    }
+
     private static func contains(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
         guard part.count >= 3, bytes.count >= part.count else { return false }
         return (0...(bytes.count - part.count)).contains { start in
@@ -26,18 +31,23 @@ package enum Likeness {
         }
     }
 
-    /// Edits (insert, delete, replace) from one to the other (Levenshtein 1966).
+    /// Edits from one to the other: insert, delete, replace, or swap two neighbours (optimal string
+    /// alignment).
     static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (index, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for (row, byte) in left.enumerated() {
+            var next = [row + 1]
             for (column, other) in right.enumerated() {
-                let replaced = diagonal + (byte == other ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+                var best = min(
+                    last[column + 1] + 1, next[column] + 1, last[column] + (byte == other ? 0 : 1))
+                if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
+                    best = min(best, beforeLast[column - 1] + 1)
+                }
+                next.append(best)
             }
+            (beforeLast, last) = (last, next)
         }
-        return row[right.count]
+        return last[right.count]
     }
 }

@@ -30,8 +30,8 @@ package struct FolderFiles: Sendable {
         }
     }
 
-    /// Whoever reads files as a whole takes what is not read for gone: such a file, or a folder that
-    /// may hold some, is not passed over. What is hidden is not meant.
+    /// Whoever reads files as a whole takes what is not read for gone: such a file, or a folder
+    /// that may hold some, is not passed over. What is hidden is not meant.
     private static func refusePassedOver(
         _ remarks: [Harvest.Yield], endingIn suffixes: [String]
     ) throws(HarvestFailure) {

@@ -54,8 +54,28 @@ package enum FileBytes {
         }
     }
 
-    /// What the name of a file ends with until it is whole, after digits that nobody else chose.
+    /// What the name of a file ends with until it is whole, after a number that was free.
     static let draftSuffix = ".new"
+    private static let draftsMax = 1000
+
+    /// A file beside `path`: whatever is there already belongs to somebody else.
+    private static func freshDraft(
+        of path: String, _ bytes: [UInt8], mode: mode_t, isSynced: Bool
+    ) throws -> String {
+        for number in 1..<draftsMax {
+            let draft = "\(path).\(number)\(draftSuffix)"
+            do {
+                try create(draft, bytes, mode: mode, isSynced: isSynced)
+                return draft
+            } catch LedgerFailure.alreadyExists {
+                continue
+            } catch {
+                unlink(draft)
+                throw error
+            }
+        }
+        throw LedgerFailure.alreadyExists(path: path + draftSuffix)
+    }
 
     /// Replaces a file by rename, so that a reader sees the old bytes or the new ones; it stays
     /// open to those to whom it was open.
@@ -64,9 +84,8 @@ package enum FileBytes {
     package static func replace(
         _ path: String, _ bytes: [UInt8], mode: mode_t = 0o600, isSynced: Bool = true
     ) throws {
-        let draft = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36))\(draftSuffix)"
+        let draft = try freshDraft(of: path, bytes, mode: mode, isSynced: isSynced)
         do {
-            try create(draft, bytes, mode: mode, isSynced: isSynced)
             var former = stat()
             guard stat(path, &former) != 0 || chmod(draft, former.st_mode & 0o7777) == 0 else {
                 throw SystemCall.failure("chmod", path)

@@ -25,7 +25,8 @@ extension OpenLedger {
     private static let planIDDigits = 12
 
     func makePlan(at path: String, as name: String?, goesOver: Bool) throws -> Plan {
-        let sides = try sides(at: path, as: name)
+        let (files, workspace) = try read(path)
+        let sides = try sides(workspace, files, as: name)
         var plan = Plan(sides, goesOver: goesOver)
         if !goesOver, plan.count(.add) > 0, let since = sides.files.agreement?.sequence,
             let redaction = try lastRedaction(after: since)
@@ -36,6 +37,7 @@ extension OpenLedger {
                 next: "sinew apply \(path) --over, once you have looked")
         }
         try noteLookAlikes(in: &plan)
+        plan.quote(files)
         return plan
     }
 
@@ -66,10 +68,9 @@ extension OpenLedger {
             .last { $0.type == type && $0.sequence > sequence }?.sequence
     }
 
-    func sides(at path: String, as name: String?) throws -> Plan.Sides {
+    private func read(_ path: String) throws -> (files: [WorkspaceFile], workspace: Workspace) {
         do {
-            let (files, workspace) = try WorkspacePlace(path: path).workspace()
-            return try sides(workspace, files, as: name)
+            return try WorkspacePlace(path: path).workspace()
         } catch let faults as WorkspaceFaults {
             throw Trouble(
                 .input, faults.description, nil, "sinew schema workspace, for your editor")

@@ -25,8 +25,9 @@ struct WorkspacePlace {
             ).files.map { WorkspaceFile(path: $0.path, bytes: $0.bytes) }
         } catch {
             throw Trouble(
-                .input, "\(error.path): \(error.reason).", nil,
-                "sinew export workspace \(path)")
+                .input, "\(error.path): \(error.reason).",
+                "What cannot be read is not taken for gone.",
+                "sinew plan \(path), once that file is mended or moved away")
         }
     }
 

@@ -47,8 +47,8 @@ struct WorkspaceReader {
         } else if files.reduce(0, { $0 + $1.bytes.count }) > most {
             reason = "the files have more than \(most) bytes together"
         } else if files.reduce(0, { $0 + YAMLMarks.count(in: $1.bytes) }) > YAMLMarks.togetherMax {
-            reason =
-                "the files have more than \(YAMLMarks.togetherMax) lines, commas and brackets together"
+            let most = YAMLMarks.togetherMax
+            reason = "the files have more than \(most) lines, commas and brackets together"
         } else {
             return files
         }
@@ -118,7 +118,7 @@ struct WorkspaceReader {
         let left = known.filter { key in !pairs.contains { $0.key == key } }
         report(
             "unknown key `\(YAMLDocument.clipped(pair.key))`", pair.keyPlace,
-            suggestion: Spelling.nearest(to: pair.key, among: left))
+            suggestion: Likeness.nearest(to: pair.key, among: left))
     }
 
     /// The pairs of a mapping; none where nothing stands.
@@ -284,7 +284,7 @@ extension WorkspaceReader {
         }
         report(
             "`\(YAMLDocument.clipped(word))` is none of \(list)", node.place,
-            suggestion: Spelling.nearest(to: word.lowercased(), among: known))
+            suggestion: Likeness.nearest(to: word.lowercased(), among: known))
     }
 
     private mutating func value(_ node: YAMLDocument.Node, _ field: Field) -> Value? {

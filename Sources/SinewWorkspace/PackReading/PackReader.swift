@@ -95,7 +95,7 @@ package struct PackReader {
         guard known.contains(word) else {
             throw fault(
                 "`\(YAMLDocument.clipped(word))` is none of \(known.joined(separator: ", "))",
-                node.place, suggestion: Spelling.nearest(to: word, among: known))
+                node.place, suggestion: Likeness.nearest(to: word, among: known))
         }
         return word
     }
@@ -130,7 +130,7 @@ package struct PackReader {
                 let left = keys.map(\.name).filter { object[$0] == nil }
                 throw fault(
                     "unknown key `\(YAMLDocument.clipped(pair.key))`", pair.keyPlace,
-                    suggestion: Spelling.nearest(to: pair.key, among: left))
+                    suggestion: Likeness.nearest(to: pair.key, among: left))
             }
             object[pair.key] = try value(pair.value, key.shape)
         }
@@ -161,7 +161,7 @@ extension PackReader {
             else { continue }
             throw fault(
                 "no capability is called `\(name)`", to.place,
-                suggestion: Spelling.nearest(to: name, among: names))
+                suggestion: Likeness.nearest(to: name, among: names))
         }
     }
 

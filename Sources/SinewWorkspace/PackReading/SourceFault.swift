@@ -58,6 +58,13 @@ struct SourceText {
             reason: reason, suggestion: suggestion)
     }
 
+    /// A line without what is around its words; nil where there is none.
+    func said(line: Int) -> String? {
+        let indent = self.line(line)?.prefix { $0 == " " || $0 == "\t" }.count ?? 0
+        return excerpt(line: line, column: indent + 1)?.text
+            .drop { $0 == " " }.description
+    }
+
     private func excerpt(line: Int, column: Int) -> SourceFault.Excerpt? {
         guard lines.indices.contains(line - 1) else { return nil }
         let before = max(column - 1, 0)

@@ -142,10 +142,13 @@ struct YAMLDocument {
         }
     }
 
+    /// Most scalars of a word that a message repeats.
+    private static let clippedScalarsMax = 48
+
     /// A word of the file as a message may repeat it.
     static func clipped(_ word: String) -> String {
         var clipped = String.UnicodeScalarView()
-        for scalar in word.unicodeScalars.prefix(Spelling.wordBytesMax) {
+        for scalar in word.unicodeScalars.prefix(clippedScalarsMax) {
             clipped.append(scalar.isInvisible ? " " : scalar)
         }
         return String(clipped) + (word.unicodeScalars.count > clipped.count ? "…" : "")

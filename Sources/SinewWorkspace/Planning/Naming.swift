@@ -38,11 +38,18 @@ struct Naming {
     private mutating func id(of thing: Workspace.Thing) -> SubjectID? {
         let known = standing.thing(thing.name, thing.noun).flatMap { $0.slug == nil ? nil : $0 }
         guard let was = thing.was else { return known?.id }
-        if let former = standing.thing(was, thing.noun) { return former.id }
-        if known == nil, thing.fieldPlaces["was"] != nil {
-            fault(thing, "was", "there is no \(thing.noun.rawValue) `\(was)` in the ledger")
+        guard let former = standing.thing(was, thing.noun) else {
+            if thing.fieldPlaces["was"] != nil {
+                fault(thing, "was", "there is no \(thing.noun.rawValue) `\(was)` in the ledger")
+            }
+            return known?.id
         }
-        return known?.id
+        guard let known, known.id != former.id else { return former.id }
+        fault(
+            thing, "was",
+            "the ledger has `\(thing.name)` and `\(was)`, and they are two: a rename would lose one"
+        )
+        return known.id
     }
 
     private mutating func fault(_ thing: Workspace.Thing, _ field: String, _ reason: String) {

@@ -21,6 +21,8 @@ package struct Plan: Sendable {
         package var place: SourcePlace?
         package var reason: String
         package var next: String
+        /// The line of the file.
+        package var said: String?
     }
 
     /// What a plan is made from.
@@ -84,6 +86,19 @@ package struct Plan: Sendable {
         applied = AppliedFiles(
             commands: run.commands, declaredSequence: sides.standing.declaredSequence,
             held: sides.files.things.map(\.held), isWhole: sides.files.isWhole)
+    }
+
+    /// Shows the lines that the refusals are about, as far as a report tells them.
+    package mutating func quote(_ files: [WorkspaceFile]) {
+        var texts: [String: SourceText] = [:]
+        for index in refused.indices.prefix(PlanReport.linesMax) {
+            guard let place = refused[index].place else { continue }
+            if texts[place.file] == nil, let file = files.first(where: { $0.path == place.file }) {
+                let text = String(decoding: file.bytes, as: UTF8.self)
+                texts[place.file] = SourceText(file: place.file, text: text)
+            }
+            refused[index].said = texts[place.file]?.said(line: place.line)
+        }
     }
 
     package mutating func note(_ line: String) { meaning.append(line) }

@@ -122,7 +122,7 @@ package struct PlanReport {
             .cord(
                 plan.refused.prefix(PlanReport.linesMax).map { refused in
                     Sheet.Line(
-                        status: .bad, what: Phrase(refused.reason),
+                        status: .bad, what: Phrase(refused.reason), said: refused.said,
                         faint: refused.place.map { Phrase($0.text) })
                 }))
     }
@@ -133,7 +133,8 @@ package struct PlanReport {
         let all = differences.flatMap { $0.lines(isIncoming) }
         var shown = all.prefix(PlanReport.linesMax).joined(separator: "\n")
         if all.count > PlanReport.linesMax {
-            shown += "\n… and \(all.count - PlanReport.linesMax) lines more"
+            shown += "\n… and \(all.count - PlanReport.linesMax) lines more: "
+            shown += "sinew plan \(path) --format json has them all"
         }
         return Sheet.Part(title, count: "\(differences.count)", .verbatim(shown))
     }

@@ -12,6 +12,7 @@ struct PlanRun {
     private struct Attempt {
         var command: Command
         var place: SourcePlace?
+        var fieldPlaces: [String: SourcePlace] = [:]
 
         /// Empties the places that this would fill and that are one member's.
         var loosening: Attempt? {
@@ -118,8 +119,11 @@ struct PlanRun {
                     refusal = error
                 }
             }
-            refused.append(
-                Plan.Refused(place: attempt.place, reason: refusal.message, next: refusal.next))
+            for each in [refusal] + refusal.others {
+                let place = each.field.flatMap { attempt.fieldPlaces[$0] } ?? attempt.place
+                refused.append(
+                    Plan.Refused(place: place, reason: each.message, next: each.next))
+            }
         }
     }
 
@@ -158,7 +162,7 @@ struct PlanRun {
             Attempt(
                 command: .add(
                     change.noun, slug: change.name, values: thing.values, isKnownAsNew: true),
-                place: change.place)
+                place: change.place, fieldPlaces: thing.fieldPlaces)
         ]
         if thing.isActive == true {
             attempts.append(Attempt(command: .startStep(name: change.name), place: change.place))
@@ -177,7 +181,8 @@ struct PlanRun {
             let place = change.fields.lazy.compactMap(\.place).first ?? change.place
             attempts.append(
                 Attempt(
-                    command: .change(change.noun, name: change.name, values: values), place: place))
+                    command: .change(change.noun, name: change.name, values: values), place: place,
+                    fieldPlaces: change.fields.reduce(into: [:]) { $0[$1.name] = $1.place }))
         }
         if let state = change.fields.first(where: { $0.name == Comparison.stateField }) {
             let isActive = state.inFiles == .text(WorkspaceShape.states[1])

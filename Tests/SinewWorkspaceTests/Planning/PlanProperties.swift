@@ -44,7 +44,7 @@ import Testing
             // Somebody else works on a page meanwhile: on members, whom the edits may touch too.
             let person = before.things.first { $0.noun == .member && $0.name != "mei" }
             try paper.ledger.perform(
-                .change(.member, name: person?.name ?? "", values: ["email": "new@example.org"]))
+                .change(.member, name: person?.name ?? "", values: ["handles": "new-handle"]))
             let sides = Plan.Sides(
                 files: files, ledger: paper.declared, common: Common(before),
                 standing: paper.ledger.standing,
@@ -53,8 +53,8 @@ import Testing
             let plan = try paper.plan(merged, common: Common(paper.declared))
             #expect(plan.incoming.isEmpty && plan.conflicts.isEmpty, "seed \(seed)")
             #expect(plan.changes.count == Plan(sides).changes.count, "seed \(seed)")
-            let mail = merged.things.first { $0.name == person?.name }?.values["email"]
-            #expect(mail == "new@example.org", "seed \(seed)")
+            let handles = merged.things.first { $0.name == person?.name }?.values["handles"]
+            #expect(handles == .texts(["new-handle"]), "seed \(seed)")
         }
     }
 }

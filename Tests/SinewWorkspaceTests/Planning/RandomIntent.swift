@@ -19,13 +19,13 @@ struct RandomIntent {
     }
 
     private mutating func text() -> String {
-        let hostile = RandomWorkspace.hostile.filter { !$0.isEmpty && !$0.contains("\u{FEFF}") }
+        let hostile = RandomWorkspace.hostile.filter { !$0.isEmpty && !$0.hasPrefix("\u{FEFF}") }
         return (hostile.randomElement(using: &random) ?? "x") + " \(number(0...9))"
     }
 
     private mutating func line() -> String {
         let lines = RandomWorkspace.hostile.filter {
-            TextRule.isLine($0) && !$0.contains("\u{FEFF}")
+            TextRule.isLine($0) && !$0.hasPrefix("\u{FEFF}")
         }
         return (lines.randomElement(using: &random) ?? "x") + " \(number(0...99))"
     }
@@ -37,7 +37,23 @@ struct RandomIntent {
         for _ in 0..<number(0...2) { things.append(control(beside: things)) }
         for _ in 0..<number(0...2) { things.append(runbook(beside: things)) }
         if let premise = premise(beside: things) { things.append(premise) }
+        if let handoff = handoff(beside: things) { things.append(handoff) }
+        things.append(
+            Workspace.Thing(
+                noun: .area, name: "\(fresh("folder"))/\(fresh("area"))",
+                values: ["title": .text(line()), "owners": .texts(two(.member, things).sorted())]))
         return Workspace(things: things)
+    }
+
+    private mutating func handoff(beside things: [Workspace.Thing]) -> Workspace.Thing? {
+        let steps = two(.step, things)
+        guard steps.count == 2 else { return nil }
+        return Workspace.Thing(
+            noun: .handoff, name: fresh("handoff"),
+            values: [
+                "from": .text(steps[0]), "to": .text(steps[1]), "what": .text(line()),
+                "wait": "2h",
+            ])
     }
 
     private mutating func member() -> Workspace.Thing {
@@ -46,6 +62,7 @@ struct RandomIntent {
             noun: .member, name: slug,
             values: [
                 "name": .text(line()), "role": "contributor",
+                "email": .text("\(slug)@example.org"),
                 "function": .text(["engineering", "risk"][number(0...1)]),
             ])
     }
@@ -98,7 +115,7 @@ struct RandomIntent {
 
     private mutating func runbook(beside things: [Workspace.Thing]) -> Workspace.Thing {
         Workspace.Thing(
-            noun: .runbook, name: fresh("runbook"),
+            noun: .runbook, name: "\(fresh("shelf"))/\(fresh("runbook"))",
             values: [
                 "title": .text(line()), "body": .text(text()),
                 "owners": .texts(two(.member, things).sorted()),
@@ -138,6 +155,12 @@ extension RandomIntent {
             gone.contains(thing.name)
                 || thing.noun == .step && gone.contains(String(thing.name.split(separator: "/")[0]))
         }
+        exchangeAddresses(in: &edited)
+        let steps = Set(edited.things.filter { $0.noun == .step }.map(\.name))
+        edited.things.removeAll { thing in
+            let ends = ["from", "to"].compactMap { thing.values[$0]?.text }
+            return thing.noun == .handoff && !steps.isSuperset(of: ends)
+        }
         if number(0...1) == 1 { edited.things.append(member()) }
         if number(0...2) == 0 { edited.things += workflow(beside: edited.things) }
         return edited
@@ -161,8 +184,20 @@ extension RandomIntent {
         }
     }
 
+    /// Each of two people takes the other's, at once.
+    private mutating func exchangeAddresses(in files: inout Workspace) {
+        let people = files.things.indices.filter { files.things[$0].noun == .member }
+            .shuffled(using: &random).prefix(2)
+        guard people.count == 2, number(0...2) == 0 else { return }
+        let address = files.things[people[0]].values["email"]
+        files.things[people[0]].values["email"] = files.things[people[1]].values["email"]
+        files.things[people[1]].values["email"] = address
+    }
+
     private mutating func rename(_ noun: Noun, _ name: String, in files: inout Workspace) {
-        let new = fresh("renamed")
+        // A runbook keeps its last part and moves to another shelf.
+        let new =
+            noun == .runbook ? "\(fresh("moved"))/\(SlugText.tail(of: name))" : fresh("renamed")
         for index in files.things.indices {
             if files.things[index].noun == noun, files.things[index].name == name {
                 files.things[index].was = name

@@ -42,8 +42,9 @@ struct AppendBench: AsyncParsableCommand {
         for round in 0...rounds {
             let first = round * perRound
             let start = try reader.read { try $0.head.size } + 1
+            let commands = (first..<first + perRound).map { PreparedCommand($0) }
             let recording = try await clock.measure {
-                try await AppendBench.record(desk, first..<first + perRound, callerCount)
+                try await AppendBench.record(desk, commands, callerCount)
             }
             let indexing = try await clock.measure {
                 _ = try await desk.answer(.recent(.evidence, limit: 1), asOf: nil)
@@ -77,16 +78,16 @@ struct AppendBench: AsyncParsableCommand {
     }
 
     private static func record(
-        _ desk: LocalDesk, _ numbers: Range<Int>, _ callerCount: Int
+        _ desk: LocalDesk, _ commands: [PreparedCommand], _ callerCount: Int
     ) async throws {
         try await withThrowingTaskGroup { group in
             for caller in 0..<callerCount {
                 group.addTask {
-                    for number in numbers.dropFirst(caller).striding(by: callerCount) {
+                    for index in stride(from: caller, to: commands.count, by: callerCount) {
                         _ = try await desk.record(
                             LocalDesk.Pending(
-                                command: BenchLedger.evidence(number), actor: BenchLedger.actor,
-                                key: "append-\(number)"))
+                                command: commands[index].command, actor: BenchLedger.actor,
+                                key: commands[index].key))
                     }
                 }
             }
@@ -95,9 +96,14 @@ struct AppendBench: AsyncParsableCommand {
     }
 }
 
-extension Range<Int> {
-    fileprivate func striding(by step: Int) -> StrideTo<Int> {
-        stride(from: lowerBound, to: upperBound, by: step)
+/// A command that was made before the clock runs, as the rows of its peer are.
+private struct PreparedCommand {
+    let command: Command
+    let key: String
+
+    init(_ number: Int) {
+        command = BenchLedger.evidence(number)
+        key = "append-\(number)"
     }
 }
 

@@ -17,15 +17,18 @@ extension Deliberation {
                         to: entry.name, among: schema.fields.map(\.name), most: 2))
             }
             do {
-                known[entry.name] = try read(entry.value, as: field, of: noun)
+                let value = try read(entry.value, as: field, of: noun)
+                // A change empties a field with a null; a whole thing has no such field.
+                if !isWhole || value != .null { known[entry.name] = value }
             } catch {
                 wrong.append(error.at(field.name))
             }
         }
         // A whole thing has them all; a change may leave them out, and empties none of them.
-        for field in schema.fields where field.isRequired {
-            let isMissing = isWhole ? isAbsent(known[field.name]) : known[field.name] == .null
-            if isMissing, !wrong.contains(where: { $0.field == field.name }) {
+        let missing: Value? = isWhole ? nil : .null
+        for index in schema.fields.indices where schema.fields[index].isRequired {
+            let field = schema.fields[index]
+            if known[field.name] == missing, !wrong.contains(where: { $0.field == field.name }) {
                 wrong.append(Refusal.fieldMissing(field, noun).at(field.name))
             }
         }
@@ -33,11 +36,8 @@ extension Deliberation {
             first.others = Array(wrong.dropFirst())
             throw first
         }
-        return isWhole
-            ? Object(canonical: known.entries.filter { $0.value != .null }) ?? known : known
+        return known
     }
-
-    private func isAbsent(_ value: Value?) -> Bool { value == nil || value == .null }
 
     func read(
         _ value: Value, as field: Field, of noun: Noun

@@ -53,5 +53,5 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
             }
         })
 
-    package var description: String { "\(noun.rawValue).\(verb.rawValue)" }
+    package var description: String { noun.rawValue + "." + verb.rawValue }
 }

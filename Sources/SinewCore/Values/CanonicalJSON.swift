@@ -49,13 +49,12 @@ extension Object {
 package enum JSONText {
     package static func append(_ integer: Int64, to bytes: inout [UInt8]) {
         if integer < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = integer.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        append(digitsOf: integer.magnitude, to: &bytes)
+    }
+
+    private static func append(digitsOf number: UInt64, to bytes: inout [UInt8]) {
+        if number > 9 { append(digitsOf: number / 10, to: &bytes) }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 
     package static func append(_ text: String, to bytes: inout [UInt8]) {

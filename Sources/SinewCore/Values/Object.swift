@@ -42,6 +42,11 @@ package struct Object: Sendable, Hashable {
             return isFound ? entries[index].value : nil
         }
         set {
+            // Values mostly come in order.
+            if entries.isEmpty || Object.precedes(entries[entries.count - 1].name, name) {
+                if let newValue { entries.append(Entry(name: name, value: newValue)) }
+                return
+            }
             let (index, isFound) = position(of: name)
             switch (newValue, isFound) {
             case (let value?, true): entries[index].value = value
@@ -79,11 +84,12 @@ package struct Object: Sendable, Hashable {
     /// Order of UTF-16 units. It is the order of bytes but for what UTF-16 writes with surrogates
     /// (first byte 0xF0 and up), which comes before U+E000 and up (0xEE and 0xEF) there.
     static func precedes(_ left: String, _ right: String) -> Bool {
-        for (one, other) in zip(left.utf8, right.utf8) where one != other {
-            return one < 0xEE || other < 0xEE
-                ? one < other : left.utf16.lexicographicallyPrecedes(right.utf16)
+        let (one, other) = (left.utf8.span, right.utf8.span)
+        for index in 0..<min(one.count, other.count) where one[index] != other[index] {
+            return one[index] < 0xEE || other[index] < 0xEE
+                ? one[index] < other[index] : left.utf16.lexicographicallyPrecedes(right.utf16)
         }
-        return left.utf8.count < right.utf8.count
+        return one.count < other.count
     }
 }
 

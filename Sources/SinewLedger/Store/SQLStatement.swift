@@ -81,23 +81,25 @@ final class SQLStatement {
 
     func bindText(_ index: Int32, _ text: String) {
         let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        let bytes = Array(text.utf8)
-        bytes.withUnsafeBytes {
-            _ = sqlite3_bind_text64(
-                pointer, index, $0.baseAddress?.assumingMemoryBound(to: CChar.self),
-                UInt64($0.count), copies, UInt8(SQLITE_UTF8))
-        }
+        var text = text
+        text.withUTF8 { bind(index, $0, copies) }
     }
 
     /// Runs a statement that gives no rows, with a text that is not copied.
     func run(text: String, at index: Int32) throws {
         var text = text
         try text.withUTF8 { bytes in
-            let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
-            sqlite3_bind_text64(
-                pointer, index, start, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
+            bind(index, bytes, nil)
             try run()
         }
+    }
+
+    private func bind(
+        _ index: Int32, _ text: UnsafeBufferPointer<UInt8>, _ copies: sqlite3_destructor_type?
+    ) {
+        let start = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self)
+        sqlite3_bind_text64(
+            pointer, index, start, UInt64(text.count), copies, UInt8(SQLITE_UTF8))
     }
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }

@@ -111,10 +111,11 @@ extension PaperLedger {
         switch command {
         case .importRecord(let record):
             // The newest, as the index says.
-            facts.origin =
+            facts.origin = record.origin { key in
                 records.values
-                .filter { $0.fields["origin-key"]?.text == record.originKey }
-                .max { $0.firstSequence < $1.firstSequence }
+                    .filter { $0.fields["origin-key"]?.text == key }
+                    .max { $0.firstSequence < $1.firstSequence }
+            }
             for event in events
             where event.subject == facts.origin?.id && event.words?["source-digest"] != nil {
                 guard let type = EventType(event.type) else { continue }

@@ -31,7 +31,7 @@ import Testing
         #expect(gathered.records.map { $0.values["title"] } == ["A \"quoted\", one", "two lines"])
         #expect(gathered.records.map { $0.values["severity"] } == ["sev1", "sev4"])
         #expect(gathered.records[0].values["opened"] == "2024-01-02T02:04:00Z")
-        #expect(gathered.records.map(\.path) == ["t.csv#1", "t.csv#2"])
+        #expect(gathered.records.map(\.formerPath) == ["t.csv#1", "t.csv#2"])
         #expect(
             gathered.warnings.map(\.description) == [
                 "t.csv:1: columns that no field takes were left out: `Notes`"
@@ -113,6 +113,33 @@ import Testing
         let second = try incidents("Key,title\nX-0,Z\nX-1,A\nX-1,C\n", map: "id=Key")
         #expect(first[0] == second["t.csv#X-1"])
         #expect(second.quarantined.map(\.line) == [4])
+    }
+
+    @Test func `without an id a row is known by what it holds, wherever it stands`() throws {
+        let first = try incidents("title,severity\nA,high\nB,low\nA,high\n").records
+        let second = try incidents("title,severity\nZ,low\nA,high\n\"B\",low\nA,high\n").records
+        #expect(Set(first.map(\.path)).count == 3)
+        #expect(second.dropFirst().map(\.path) == first.map(\.path))
+        #expect(!first.map(\.path).contains(second[0].path))
+        #expect(first[2].path == first[0].path + "-2")
+        let changed = try incidents("title,severity\nA,low\n").records
+        #expect(changed[0].path != first[0].path)
+    }
+
+    @Test func `a line of JSON is known by what it holds too, in any order of its names`() throws {
+        let first = try incidents("{\"title\":\"A\",\"tags\":[\"x\"]}\n", name: "t.jsonl").records
+        let second = try incidents(
+            "{\"title\":\"B\"}\n{ \"tags\": [\"x\"], \"title\": \"A\" }\n", name: "t.jsonl"
+        ).records
+        #expect(second.map(\.path).last == first[0].path)
+        #expect(second[0].path != first[0].path)
+    }
+
+    @Test func `a blank id is none, and a row with one has no other name`() throws {
+        let records = try incidents("id,title\nX-1,A\n ,B\n ,C\n").records
+        #expect(records.map(\.formerPath) == [nil, "t.csv#2", "t.csv#3"])
+        #expect(records[0].path == "t.csv#X-1")
+        #expect(Set(records.map(\.path)).count == 3)
     }
 
     @Test func `the map is part of what a row was read from`() throws {

@@ -18,12 +18,22 @@ import Testing
     @Test(arguments: [
         ("[a](https://example.org/x?y=1&z)", "<a href=\"https://example.org/x?y=1&amp;z\">a</a>"),
         ("[a](mailto:mei@example.org)", "<a href=\"mailto:mei@example.org\">a</a>"),
-        ("[a](other.md#step)", "<a href=\"other.md#step\">a</a>"),
+        ("[a](#step)", "<a href=\"#step\">a</a>"),
+        ("[a](D-3)", "<a href=\"D-3\">a</a>"),
         ("[a](/evidence/E-1)", "<a href=\"/evidence/E-1\">a</a>"),
         ("https://example.org/x", "<a href=\"https://example.org/x\">https://example.org/x</a>"),
     ])
     func `links to the web, a mailbox or nearby stay`(source: String, link: String) {
         #expect(page(source) == "<p>\(link)</p>\n")
+    }
+
+    @Test(arguments: [
+        "[a](other.md#step)", "[a](../adr/0003-a.md)", "[a](./)", "[a](/docs/a.md?b#c)",
+        "[a]\n\n[a]: docs/a:b.png", "![a](img/a.png)",
+    ])
+    func `a link to a file beside the imported one is its words`(source: String) {
+        #expect(!page(source).contains("href"))
+        #expect(page(source).contains("a"))
     }
 
     @Test(arguments: [
@@ -76,7 +86,7 @@ import Testing
         #expect(
             page("![the graph](https://example.org/a.png)")
                 == "<p><a href=\"https://example.org/a.png\">the graph</a></p>\n")
-        #expect(page("![](a.png)") == "<p><a href=\"a.png\">a.png</a></p>\n")
+        #expect(page("![](a.png)") == "<p>a.png</p>\n")
         #expect(page("![x](javascript:y)") == "<p>x</p>\n")
         #expect(
             page("[![x](a.png)](https://example.org)")

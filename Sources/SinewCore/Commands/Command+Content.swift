@@ -40,8 +40,8 @@ extension Command {
             ["incident": .text(name), "act": act.content, "happened": Command.time(happened)]
         case .importRecord(let record): ["import": .object(record.content)]
         case .use(let name): ["use": .text(name)]
-        case .amend(let name, let values, let reason):
-            ["amend": .text(name), "values": .object(values), "reason": .text(reason ?? "")]
+        case .amend(let name, let values, let reason, let happened):
+            .object(Command.amendment(name, values, reason, happened))
         case .retract(let name, let reason): ["retract": .text(name), "reason": .text(reason)]
         case .undo: ["undo": true]
         case .redact(let name, let reason): ["redact": .text(name), "reason": .text(reason)]
@@ -58,6 +58,16 @@ extension Command {
         }
     }
 
+    private static func amendment(
+        _ name: String, _ values: Object, _ reason: String?, _ happened: Timestamp?
+    ) -> Object {
+        var content: Object = [
+            "amend": .text(name), "values": .object(values), "reason": .text(reason ?? ""),
+        ]
+        if let happened { content["happened"] = time(happened) }
+        return content
+    }
+
     private static func time(_ time: Timestamp?) -> Value {
         time.map { .integer($0.milliseconds) } ?? .null
     }
@@ -72,7 +82,7 @@ extension Command {
         case .recordDecision(let values, _): Command.mentions(in: values, of: .decision)
         case .incident(let name, _, _): [name]
         case .importRecord(let record): Command.mentions(in: record.values, of: record.noun)
-        case .amend(let name, let values, _):
+        case .amend(let name, let values, _, _):
             [name]
                 + Command.mentions(
                     in: values, of: ShortNumber(name.uppercased())?.noun ?? .evidence)

@@ -28,7 +28,8 @@ package enum Command: Sendable, Hashable {
     case importRecord(ImportedRecord)
     /// The actor used a piece of evidence or a document.
     case use(name: String)
-    case amend(name: String, values: Object, reason: String?)
+    /// `happened` is when it happened, where another moment was said before.
+    case amend(name: String, values: Object, reason: String?, happened: Timestamp? = nil)
     case retract(name: String, reason: String)
     /// Amends or retracts the actor's last act, where nothing rests on it yet.
     case undo
@@ -138,15 +139,19 @@ package struct ImportedRecord: Sendable, Hashable {
     package var path: String
     /// Digest of the bytes it was read from; another digest at the same path is a change.
     package var digest: String
+    /// Of a row without an id: where it stood when rows were told apart by their position.
+    package var formerPath: String?
     /// Keyed digest of source and path, set by the runtime.
     package var originKey: String
+    /// The digest under which earlier versions brought what stood there, set by the runtime.
+    package var formerKey: String?
     /// Keyed digest of the repository or folder it came from, set by the runtime.
     package var collectionKey: String
 
     package init(
         noun: Noun, slug: String? = nil, happened: Timestamp? = nil, values: Object,
-        source: String, path: String, digest: String, originKey: String = "",
-        collectionKey: String = ""
+        source: String, path: String, digest: String, formerPath: String? = nil,
+        originKey: String = "", formerKey: String? = nil, collectionKey: String = ""
     ) {
         self.noun = noun
         self.slug = slug
@@ -155,7 +160,22 @@ package struct ImportedRecord: Sendable, Hashable {
         self.source = source
         self.path = path
         self.digest = digest
+        self.formerPath = formerPath
         self.originKey = originKey
+        self.formerKey = formerKey
         self.collectionKey = collectionKey
+    }
+
+    /// What an earlier import brought from the same place.
+    ///
+    /// Under its former key stood whatever had the same place in any collection of that name, so
+    /// that is believed only where nothing has changed, or where the words are gone.
+    ///
+    /// - Parameter find: gives the newest record of a key.
+    package func origin(_ find: (String) throws -> Record?) rethrows -> Record? {
+        if let record = try find(originKey) { return record }
+        guard let formerKey, let record = try find(formerKey) else { return nil }
+        let former = record.fields["source-digest"]?.text ?? digest
+        return former.utf8.elementsEqual(digest.utf8) ? record : nil
     }
 }

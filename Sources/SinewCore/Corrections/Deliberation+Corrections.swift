@@ -1,18 +1,36 @@
 extension Deliberation {
     /// A later event; the newest is shown, the history shows all.
-    mutating func amend(_ name: String, values: Object, reason: String?) throws(Refusal) {
+    mutating func amend(
+        _ name: String, values: Object, reason: String?, happened: Timestamp?
+    ) throws(Refusal) {
         guard ShortNumber(name) != nil else {
             let record = try anything(name, among: Noun.allCases.filter(\.isDeclared))
             throw .notAmendable(record)
         }
         let record = try recorded(name)
-        guard !values.isEmpty else { throw .nothingToChange(record) }
+        guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
-        guard !read.isEmpty else { return }
+        let moved = try moved(record, by: read, to: happened)
+        guard !read.isEmpty || moved != nil else { return }
         draft(
             record.noun, .amended, record.id, values: read,
-            words: reason.map { ["reason": .text($0)] } ?? [:])
+            words: reason.map { ["reason": .text($0)] } ?? [:], happened: moved)
         if record.noun == .decision { try supersede(by: record.id, read) }
+    }
+
+    /// When an amended thing happened; nil where that stays as it was.
+    private func moved(
+        _ record: Record, by values: Object, to said: Timestamp?
+    ) throws(Refusal) -> Timestamp? {
+        if said != nil, record.noun != .evidence, record.noun != .decision {
+            throw .dayNotOffered(record)
+        }
+        let opened = record.noun == .incident ? values["opened"]?.integer : nil
+        guard let moment = said ?? opened.map({ Timestamp(milliseconds: $0) }),
+            moment != record.happened
+        else { return nil }
+        if moment > facts.now { throw .happensLater(record.name) }
+        return moment
     }
 
     /// Kept, struck through, counted nowhere.
@@ -69,7 +87,9 @@ extension Deliberation {
                     type.noun, .versioned, event.subject, values: old,
                     facts: ["version-number": .integer(version.clampedSum(1))], words: reason)
             } else {
-                draft(type.noun, type.verb, event.subject, values: old, words: reason)
+                draft(
+                    type.noun, type.verb, event.subject, values: old, words: reason,
+                    happened: event.happened == nil ? nil : before.happened)
             }
         case .renamed:
             guard let slug = facts.before[event.subject]?.slug else {

@@ -51,8 +51,19 @@ extension Deliberation {
         } else if known.noun.isDocument {
             draft(known, changedBy: changed)
         } else {
-            draft(known.noun, .amended, known.id, values: changed)
+            draft(
+                known.noun, .amended, known.id, values: changed,
+                happened: try moved(known, by: record))
         }
+    }
+
+    /// When it happened, where the file says another moment than the last time.
+    private func moved(_ known: Record, by record: ImportedRecord) throws(Refusal) -> Timestamp? {
+        guard let said = record.happened, said != known.happened else { return nil }
+        let imported = facts.originAsImported?.happened ?? known.happened
+        guard known.happened != imported else { return said }
+        if imported == said { return nil }
+        throw .changedHere(known, "date")
     }
 
     /// What the file changed since it was imported last. What only a person changed here stays, and

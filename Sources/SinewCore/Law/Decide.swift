@@ -49,8 +49,8 @@ struct Deliberation {
             try settle(act, on: name, happened: happened)
         case .importRecord(let record): try importRecord(record)
         case .use(let name): try use(name)
-        case .amend(let name, let values, let reason):
-            try amend(name, values: values, reason: reason)
+        case .amend(let name, let values, let reason, let happened):
+            try amend(name, values: values, reason: reason, happened: happened)
         case .retract(let name, let reason): try retract(name, reason: reason)
         case .undo: try undo()
         case .redact(let name, let reason): try redact(name, reason: reason)

@@ -48,6 +48,14 @@ extension Refusal {
             next: "sinew \(record.noun.rawValue) edit \(record.name)")
     }
 
+    static func dayNotOffered(_ record: Record) -> Refusal {
+        Refusal(
+            "amend-date-not-offered", "\(record.name) takes no --date.",
+            rule: "Evidence and decisions have a day; an incident has when it began.",
+            next: record.noun == .incident
+                ? "sinew amend \(record.name) --opened 2026-03-01" : "sinew show \(record.name)")
+    }
+
     static func notRetractable(_ record: Record) -> Refusal {
         Refusal(
             "retract-declared", "\(record.name) is declared, not recorded.",
@@ -171,12 +179,14 @@ extension Refusal {
     }
 
     static func changedHere(_ record: Record, _ field: String) -> Refusal {
-        Refusal(
+        let verb = record.noun.isDeclared ? "\(record.noun.rawValue) edit" : "amend"
+        return Refusal(
             "import-changed-here",
             "\(field) of \(record.name) was changed here since it was imported; "
                 + "the file changed it too.",
             rule: "An import never overwrites what a person wrote here.",
-            next: "sinew show \(record.name)")
+            next: "sinew \(verb) \(record.name) --\(field) \"AS IN THE FILE\", "
+                + "or the file as sinew show \(record.name) says, and import again")
     }
 
     static func importNoun(_ noun: Noun) -> Refusal {

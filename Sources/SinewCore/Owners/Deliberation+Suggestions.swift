@@ -53,14 +53,14 @@ extension Deliberation {
         for name in ["source", "source-path", "source-digest", "collection"] {
             values[name] = suggestion.fields[name]
         }
-        switch place(for: path, meeting: met) {
+        switch place(for: path, of: suggestion, meeting: met) {
         case .known(let area):
             let changed = differing(values, from: area)
             if !changed.isEmpty { draft(.area, .changed, area.id, values: changed) }
         case .drafted(let id): draft(.area, .changed, id, values: values)
         case .free(let slug):
             let id = ids.next()
-            met.areas[path] = id
+            met.areas[OwnedPath(path, suggestion)] = id
             draft(
                 .area, .added, id, values: values,
                 words: ["slug": .text(try freeSlug(slug, .area))])
@@ -107,23 +107,53 @@ extension Deliberation {
     }
 
     /// The area of a path: the one that is there, the one drafted just now, or a slug for a new
-    /// one, with a number behind it where another path has taken it.
-    private func place(for path: String, meeting met: Met) -> AreaPlace {
-        if let id = met.areas[path] { return .drafted(id) }
+    /// one. Where another collection holds the slug, the name of this one stands before it; where
+    /// another path does, a number stands behind it.
+    private func place(
+        for path: String, of suggestion: Record, meeting met: Met
+    ) -> AreaPlace {
+        if let id = met.areas[OwnedPath(path, suggestion)] { return .drafted(id) }
         let made = Deliberation.tellable(SlugText.made(from: path), .area)
         let wanted = made.isEmpty ? "everything" : made
-        for number in 1...Deliberation.slugTriesMax {
-            let slug = number == 1 ? wanted : "\(wanted)-\(number)"
-            let isDrafted = drafts.contains {
+        let collection = suggestion.fields["collection"]
+        var prefixed = Deliberation.prefixed(made, for: suggestion)
+        var slug = wanted
+        var number = 1
+        while number <= Deliberation.slugTriesMax {
+            let holder: Value?
+            if let area = standing.thing(slug, .area) {
+                holder = area.fields["collection"]
+                let isOurs = holder == nil || holder == collection
+                if area.isStanding, isOurs, area.title.utf8.elementsEqual(path.utf8) {
+                    return .known(area)
+                }
+            } else if let draft = drafts.first(where: {
                 $0.type == "area.added" && $0.words["slug"] == .text(slug)
-            }
-            guard let area = standing.thing(slug, .area) else {
-                if isDrafted { continue }
+            }) {
+                holder = draft.facts["collection"]
+            } else {
                 return .free(slug)
             }
-            if area.isStanding, area.title.utf8.elementsEqual(path.utf8) { return .known(area) }
+            if let next = prefixed, holder != nil, holder != collection {
+                slug = next
+            } else {
+                number += 1
+                slug = "\(wanted)-\(number)"
+            }
+            prefixed = nil
         }
         return .free(wanted)
+    }
+
+    /// A path's slug with the name of its collection before it; nil where that makes none.
+    private static func prefixed(_ slug: String, for suggestion: Record) -> String? {
+        let name = SlugText.made(from: suggestion.fields["collection-name"]?.text ?? "")
+            .replacingSlashes
+        let prefixed = slug.isEmpty ? name : "\(name)-\(slug)"
+        let isValid =
+            !name.isEmpty
+            && SlugText.isValid(prefixed, segmentsMax: Noun.area.slugSegmentsMax)
+        return isValid ? Deliberation.tellable(prefixed, .area) : nil
     }
 
     /// Runbooks take the owners of the nearest path above them; a deeper one that was accepted
@@ -172,8 +202,18 @@ extension Deliberation {
 private struct Met {
     /// By slug.
     var members: [String: SubjectID] = [:]
-    /// By path.
-    var areas: [String: SubjectID] = [:]
+    var areas: [OwnedPath: SubjectID] = [:]
+}
+
+/// Two collections may each have a path of one name.
+private struct OwnedPath: Hashable {
+    private let path: String
+    private let collection: Value?
+
+    init(_ path: String, _ suggestion: Record) {
+        self.path = path
+        collection = suggestion.fields["collection"]
+    }
 }
 
 extension String {

@@ -52,9 +52,11 @@ package enum EventSentence {
 
     private static func fields(_ event: Event) -> String {
         let schema = EventType(event.type)?.noun.schema
-        let names = (event.facts.names + (event.words?.names ?? [])).filter { name in
+        var names = (event.facts.names + (event.words?.names ?? [])).filter { name in
             schema?[name] != nil && !name.hasPrefix("source-") && RecordText.isShown(name)
         }
+        // An incident's day is when it was opened, which is a field of its own.
+        if event.happened != nil, !names.contains("opened") { names.append("date") }
         return names.isEmpty ? "" : ": " + names.joined(separator: ", ")
     }
 }

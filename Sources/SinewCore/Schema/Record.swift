@@ -118,6 +118,8 @@ extension Record {
         case .changed: fields = fields.merging(Record.values(of: event))
         case .amended:
             fields = fields.merging(Record.values(of: event))
+            // An amendment that says when speaks of the thing, not of itself.
+            happened = event.happened ?? happened
             // What nothing replaces any more stands again.
             if state == .superseded, fields["superseded-by"] == nil { state = .current }
         case .versioned:

@@ -233,6 +233,7 @@ private enum Schemas {
     static let suggestion = [
         Field("title", .line, "The path and what it suggests", isRequired: true),
         Field("path", .line, "The path that is owned"),
+        Field("collection-name", .line, "What the repository or folder is called"),
         Field("owners", .lines, "Handles of those who answer for it"),
         Field("reviewers", .lines, "Handles of those who help"),
         Field("labels", .lines, "How the code host marks it"),

@@ -11,7 +11,9 @@ extension Harvest {
         digest: @escaping Digest
     ) throws(HarvestFailure) -> Harvest {
         Harvest(
-            try TableSource(location: path, fields: EvidenceRow.fields, map: map) { row in
+            try TableSource(
+                location: path, fields: EvidenceRow.fields, map: map, digest: digest
+            ) { row in
                 EvidenceRow.read(row, offset: offset, digest: digest)
             })
     }
@@ -61,7 +63,7 @@ enum EvidenceRow {
             return .record(
                 ImportedRecord(
                     noun: .evidence, happened: happened, values: values, source: "evidence",
-                    path: row.place, digest: digest(row.bytes)),
+                    path: row.place, digest: digest(row.bytes), formerPath: row.formerPlace),
                 warnings: row.warnings)
         } catch { return .quarantined(error.remark) }
     }

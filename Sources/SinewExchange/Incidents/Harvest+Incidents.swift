@@ -13,7 +13,9 @@ extension Harvest {
         let listing = try FolderListing(root: path)
         if let file = listing.files.first, file.location == path, !RunbookFile.isOne(file.name) {
             return Harvest(
-                try TableSource(location: path, fields: IncidentRow.fields, map: map) { row in
+                try TableSource(
+                    location: path, fields: IncidentRow.fields, map: map, digest: digest
+                ) { row in
                     IncidentRow.read(row, offset: offset, digest: digest)
                 })
         }

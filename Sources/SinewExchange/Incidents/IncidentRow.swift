@@ -47,7 +47,8 @@ enum IncidentRow {
         return .record(
             ImportedRecord(
                 noun: .incident, happened: opened ?? resolved, values: values,
-                source: "incidents", path: row.place, digest: digest(row.bytes)),
+                source: "incidents", path: row.place, digest: digest(row.bytes),
+                formerPath: row.formerPlace),
             warnings: warnings)
     }
 }

@@ -55,8 +55,8 @@ struct CSVRows: Sendable {
         defer { warnings = [] }
         return .success(
             TableRow(
-                place: TableFields.place(path, number: number, id: values["id"]?.text),
-                path: path, line: row.line, values: values,
+                path: path, line: row.line, number: number, values: values,
+                content: Array(row.fields.joined(separator: [0])),
                 bytes: row.bytes + Array("\n\(map)".utf8), warnings: warnings))
     }
 

@@ -84,8 +84,8 @@ struct JSONLineRows: Sendable {
         }
         return .success(
             TableRow(
-                place: TableFields.place(path, number: number, id: values["id"]?.text),
-                path: path, line: line, values: values, bytes: bytes + Array("\n\(map)".utf8)))
+                path: path, line: line, number: number, values: values,
+                content: object.canonicalJSON, bytes: bytes + Array("\n\(map)".utf8)))
     }
 
     /// The value of a name, or of a path of names with dots between them.

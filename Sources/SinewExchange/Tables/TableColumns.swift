@@ -18,15 +18,31 @@ struct TableFields: Sendable {
 
 /// One row of a table, under the names of our fields.
 struct TableRow: Sendable {
-    /// `file#N`, or `file#id` where a column holds an id.
-    var place: String
+    /// `file#id` where a column holds an id, else `file#row-DIGEST` of what the row holds: rows
+    /// above it may come and go.
+    var place = ""
+    /// Without an id: `file#N`, where such a row was looked for before.
+    var formerPlace: String?
     var path: String
     var line: Int
+    /// Counted from 1 below the header.
+    var number: Int
     var values: [String: Value]
+    /// What it holds, however it is written.
+    var content: [UInt8]
     /// As it stood in the file, with the map that it was read by.
     var bytes: [UInt8]
     /// What the row says that no field takes.
     var warnings: [Remark] = []
+
+    /// Longest id, in bytes.
+    static let idBytesMax = 512
+
+    var id: String? {
+        guard let text = values["id"]?.text else { return nil }
+        let id = PlainText.line(text, bytesMax: TableRow.idBytesMax)
+        return id.isEmpty ? nil : id
+    }
 
     /// One line of text; nil where there is none.
     func line(_ field: String) -> String? {

@@ -14,15 +14,20 @@ struct TableSource: HarvestSource {
 
     private var rows: Rows
     private let path: String
+    private let digest: Harvest.Digest
     private let read: @Sendable (TableRow) -> Harvest.Yield
     private var places: Set<[UInt8]> = []
+    /// How many rows without an id held the same so far, by their place.
+    private var equalCounts: [String: Int] = [:]
     private var hasYielded = false
 
     /// Rows in one piece.
     private static let rowCount = 64
+    /// Characters of a digest that tell the rows of one table apart.
+    private static let digestCount = 16
 
     init(
-        location: String, fields: TableFields, map: ColumnMap,
+        location: String, fields: TableFields, map: ColumnMap, digest: @escaping Harvest.Digest,
         read: @escaping @Sendable (TableRow) -> Harvest.Yield
     ) throws(HarvestFailure) {
         if let unknown = map.unknownField(among: fields.names + ["id"]) {
@@ -38,6 +43,7 @@ struct TableSource: HarvestSource {
         }
         path = PlainText.line(location.split(separator: "/").last.map(String.init) ?? location)
         byteCount = file.size
+        self.digest = digest
         self.read = read
         var stream = ByteStream(file)
         let mark = file.bytes(at: 0, countMax: 3) ?? []
@@ -70,7 +76,8 @@ struct TableSource: HarvestSource {
             }
             switch next {
             case .failure(let error): yields.append(.quarantined(error.remark))
-            case .success(let row):
+            case .success(var row):
+                name(&row)
                 if places.insert(Array(row.place.utf8)).inserted {
                     yields.append(read(row))
                 } else {
@@ -81,6 +88,19 @@ struct TableSource: HarvestSource {
         }
         hasYielded = hasYielded || !yields.isEmpty
         return yields
+    }
+
+    /// Without an id a row is known by what it holds, and equal rows by their count.
+    private mutating func name(_ row: inout TableRow) {
+        if let id = row.id {
+            row.place = "\(path)#\(id)"
+            return
+        }
+        let place = "\(path)#row-\(digest(row.content).prefix(TableSource.digestCount))"
+        let count = (equalCounts[place] ?? 0) + 1
+        equalCounts[place] = count
+        row.place = count == 1 ? place : "\(place)-\(count)"
+        row.formerPlace = "\(path)#\(row.number)"
     }
 
     private mutating func nextRow() -> Result<TableRow, SourceFile.Unreadable>? {
@@ -96,13 +116,5 @@ struct TableSource: HarvestSource {
             rows = .jsonLines(lines)
         }
         return row
-    }
-}
-
-extension TableFields {
-    /// `file#N`, or `file#id` where there is an id.
-    static func place(_ path: String, number: Int, id: String?) -> String {
-        guard let id, !id.isEmpty else { return "\(path)#\(number)" }
-        return "\(path)#\(PlainText.line(id, bytesMax: 512))"
     }
 }

@@ -22,7 +22,7 @@ extension OpenLedger {
         }
         switch pending.command {
         case .importRecord(let record):
-            facts.origin = try origin(record.originKey, in: work)
+            facts.origin = try record.origin { try origin($0, in: work) }
             if let origin = facts.origin, origin.fields["source-digest"]?.text != record.digest {
                 facts.originAsImported = try asImported(origin, in: work)
             }

@@ -13,7 +13,8 @@ extension LocalDesk {
     ) async throws -> Report {
         try ledger.refresh()
         guard let subject = ledger.standing.ledger else { throw Refusal.noLedger }
-        var harvest = try harvest(request)
+        let map = try columnMap(request)
+        var harvest = try begin(request, map)
         let place = ImportPlace(path: request.path)
         let pepper = subject.fields["pepper"]?.text ?? ""
         var report = ImportReport(
@@ -47,17 +48,35 @@ extension LocalDesk {
         }
         try take(&batch, request, actor, &report, &taken)
         if !request.isRehearsal {
+            try remember(map, request, report.counts)
             try link(links.filter { taken.contains($0.originKey) }, as: actor)
+        }
+        if report.counts.quarantined > 0, let remark = recalled(map, request) {
+            report.warnings.append(ImportReport.Remark(place: request.path, reason: remark))
         }
         try ledger.refresh()
         return report.report(ledger.context(ledger.standing))
     }
 
-    private func harvest(_ request: ImportRequest) throws -> Harvest {
+    /// Where columns were chosen at an earlier import, a failure says so.
+    private func begin(_ request: ImportRequest, _ map: ColumnMap) throws -> Harvest {
+        do {
+            return try harvest(request, map)
+        } catch let failure as HarvestFailure {
+            guard let remark = recalled(map, request) else { throw failure }
+            throw HarvestFailure(path: failure.path, reason: "\(failure.reason); \(remark)")
+        }
+    }
+
+    private func recalled(_ map: ColumnMap, _ request: ImportRequest) -> String? {
+        guard request.map == nil, map != ColumnMap() else { return nil }
+        return "read with the columns of an earlier import, \(map); --map says otherwise"
+    }
+
+    private func harvest(_ request: ImportRequest, _ map: ColumnMap) throws -> Harvest {
         let zone = ledger.surroundings.zone
         let offset: ZoneOffset = { zone.offsetSeconds(at: zone.instant(of: $0)) }
         let digest: Harvest.Digest = { Hex.text(TreeHash(hashing: $0).bytes) }
-        let map = try columnMap(request)
         return switch request.source {
         case .runbooks: try Harvest.runbooks(in: request.path, digest: digest)
         case .incidents:
@@ -70,15 +89,18 @@ extension LocalDesk {
     }
 
     private func columnMap(_ request: ImportRequest) throws -> ColumnMap {
-        let memory = ColumnMapMemory(ledger.folder)
-        guard let text = request.map else {
-            return try memory.recall(request.source).map { try ColumnMap($0) } ?? ColumnMap()
-        }
-        let map = try ColumnMap(text)
-        if !request.isRehearsal, !ledger.isReadOnly {
-            try memory.remember(map.description, for: request.source)
-        }
-        return map
+        if let text = request.map { return try ColumnMap(text) }
+        let kept = try ColumnMapMemory(ledger.folder).recall(request.source)
+        return try kept.map { try ColumnMap($0) } ?? ColumnMap()
+    }
+
+    /// Only a map by which rows came in serves the next import.
+    private func remember(
+        _ map: ColumnMap, _ request: ImportRequest, _ counts: ImportReport.Counts
+    ) throws {
+        guard request.map != nil, !ledger.isReadOnly, counts.accepted + counts.unchanged > 0
+        else { return }
+        try ColumnMapMemory(ledger.folder).remember(map.description, for: request.source)
     }
 
     private func placed(
@@ -86,10 +108,15 @@ extension LocalDesk {
     ) -> ImportedRecord {
         var record = record
         record.originKey = OriginKey.make(record.source, record.path, place, pepper)
+        record.formerKey = OriginKey.former(
+            record.source, record.formerPath ?? record.path, place, pepper)
         record.collectionKey = OriginKey.collection(place, pepper)
         record.path = place.path(record.path)
         if record.noun == .suggestion, let path = record.values["path"]?.text {
             record.values["path"] = .text(place.path(path))
+            if TextRule.isLine(place.name), !place.name.isEmpty {
+                record.values["collection-name"] = .text(place.name)
+            }
         }
         return record
     }
@@ -121,8 +148,7 @@ extension LocalDesk {
                 }
             case .failure(let refusal as Refusal):
                 report.count(isMain) { $0.quarantined += 1 }
-                report.quarantine.append(
-                    ImportReport.Remark(place: record.path, reason: refusal.message))
+                report.quarantine.append(ImportReport.Remark(record, refusal))
             case .failure(let error): throw error
             }
         }
@@ -191,6 +217,15 @@ extension ImportReport {
 extension ImportReport.Remark {
     fileprivate init(_ remark: SinewExchange.Remark) {
         self.init(place: remark.place, reason: remark.reason)
+    }
+
+    /// What was changed here and there is asked about at every import, until somebody settles it.
+    fileprivate init(_ record: ImportedRecord, _ refusal: Refusal) {
+        let isSettledHere = refusal.code == "import-changed-here"
+        self.init(
+            place: record.path,
+            reason: isSettledHere
+                ? "\(refusal.message) Next: \(refusal.next)." : refusal.message)
     }
 }
 

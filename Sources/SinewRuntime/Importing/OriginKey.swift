@@ -7,7 +7,16 @@ enum OriginKey {
     static func make(
         _ source: String, _ path: String, _ place: ImportPlace, _ pepper: String
     ) -> String {
-        digest([.text(pepper), .text(source), .text(place.collection), .text(place.path(path))])
+        digest([.text(pepper), .text(source), .text(place.location(path))])
+    }
+
+    /// Under which earlier versions kept the same.
+    static func former(
+        _ source: String, _ path: String, _ place: ImportPlace, _ pepper: String
+    ) -> String {
+        digest([
+            .text(pepper), .text(source), .text(place.formerCollection), .text(place.path(path)),
+        ])
     }
 
     /// Tells the files of one repository or folder from those of another.

@@ -82,7 +82,7 @@ struct MarkdownTree {
 
     private func checkLink(_ node: OpaquePointer) {
         let address = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
-        if !MarkdownTree.isHarmless(address) { unwrap(node) }
+        if !MarkdownTree.isFollowed(address) { unwrap(node) }
     }
 
     private func replace(
@@ -90,7 +90,7 @@ struct MarkdownTree {
         around words: OpaquePointer?
     ) {
         if let words { cmark_node_append_child(image, words) }
-        guard MarkdownTree.isHarmless(address), !isInLink(image),
+        guard MarkdownTree.isFollowed(address), !isInLink(image),
             let link = cmark_node_new(CMARK_NODE_LINK)
         else { return unwrap(image) }
         cmark_node_set_url(link, address)
@@ -127,6 +127,16 @@ struct MarkdownTree {
     }
 
     private func remove(_ node: OpaquePointer) { cmark_node_free(node) }
+
+    /// A file beside the imported one is not here: its name would lead to no page. Names of pages
+    /// hold no dot.
+    private static func isFollowed(_ address: String) -> Bool {
+        guard isHarmless(address) else { return false }
+        let bytes = Array(address.utf8)
+        let mark = bytes.first { ":/?#".utf8.contains($0) }
+        let place = bytes.prefix { !"?#".utf8.contains($0) }
+        return mark == UInt8(ascii: ":") || !place.contains(UInt8(ascii: "."))
+    }
 
     /// Web, mail, or relative to where the page stands: nothing else is followed.
     static func isHarmless(_ address: String) -> Bool {

@@ -91,8 +91,8 @@ extension Field {
     /// Whether a person gives it, rather than an importer or the program.
     var isTyped: Bool {
         let given = [
-            "attachments", "origin-key", "collection", "source", "source-path", "source-digest",
-            "pack-version",
+            "attachments", "origin-key", "collection", "collection-name", "source", "source-path",
+            "source-digest", "pack-version",
         ]
         return kind != .structure && !given.contains(name)
     }

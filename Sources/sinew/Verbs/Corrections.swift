@@ -8,6 +8,7 @@ struct Amend: AsyncParsableCommand {
         usage: "sinew amend NUMBER --field VALUE ... [--reason TEXT]")
 
     @Option(name: .long, help: "Why.") var reason: String?
+    @Option(name: .long, help: "When it happened: of evidence or a decision.") var date: String?
     @OptionGroup var acting: ActingOptions
     @Argument(parsing: .allUnrecognized, help: "Its number, and --field VALUE.")
     var words: [String] = []
@@ -26,7 +27,10 @@ struct Amend: AsyncParsableCommand {
                 message: "One number is needed: \(fields.names.joined(separator: ", ")).",
                 next: "sinew amend \(name) --title \"TEXT\"")
         }
-        try await acting.perform(.amend(name: name, values: fields.values, reason: reason))
+        try await acting.perform(
+            .amend(
+                name: name, values: fields.values, reason: reason,
+                happened: try acting.ledger.moment(date)))
     }
 }
 

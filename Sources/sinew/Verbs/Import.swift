@@ -16,6 +16,7 @@ struct Import: AsyncParsableCommand {
             sinew import ledger FILE                a ledger that sinew export ledger wrote
 
             What cannot be read is quarantined with its place and the reason; the rest comes in.
+            A row of a table is known by its id; without an id, a changed row is another record.
             """)
 
     enum Source: String, ExpressibleByArgument, CaseIterable {
@@ -27,7 +28,10 @@ struct Import: AsyncParsableCommand {
     @Argument(help: "A folder or file.", completion: .file()) var path: String
     @Option(
         name: .long,
-        help: "Which column holds what: severity=Priority,opened=Created. Remembered per source.")
+        help: """
+            Which column holds what: id=Key,severity=Priority. Remembered per source once rows \
+            came in.
+            """)
     var map: String?
     @OptionGroup var acting: ActingOptions
 

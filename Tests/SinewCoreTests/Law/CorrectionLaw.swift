@@ -18,6 +18,11 @@ import Testing
         (Command.logEvidence(values: ["title": "B"], happened: nil), "evidence.retracted E-2"),
         (.recordDecision(values: ["title": "B"], happened: nil), "decision.retracted D-2"),
         (.amend(name: "E-1", values: ["title": "B"], reason: nil), "evidence.amended E-1"),
+        (
+            .amend(
+                name: "E-1", values: [:], reason: nil,
+                happened: PaperLedger.opening.advanced(byDays: -3)), "evidence.amended E-1"
+        ),
         (.add(.member, slug: "ann", values: [:], isKnownAsNew: true), "member.retired ann"),
         (.change(.member, name: "tom", values: ["name": "T"]), "member.changed tom"),
         (.rename(.member, name: "tom", to: "thomas"), "member.renamed thomas"),
@@ -37,6 +42,7 @@ import Testing
             let undone = try #require(after.ledger.records[record.id])
             #expect(undone.fields == record.fields)
             #expect((undone.slug, undone.state) == (record.slug, record.state))
+            #expect(undone.happened == record.happened)
         }
     }
 
@@ -76,6 +82,31 @@ import Testing
         #expect(after["D-1"]?.state == .current)
         #expect(after["D-1"]?.fields["superseded-by"] == nil)
         #expect(after["D-1"]?.fields["status"] == "accepted")
+    }
+
+    @Test func `a wrong day is amended, and never into the future`() throws {
+        let given = try Given(log)
+        func amend(byDays days: Int64) -> Command {
+            .amend(
+                name: "E-1", values: [:], reason: nil,
+                happened: PaperLedger.opening.advanced(byDays: days))
+        }
+        #expect(
+            given.when(amend(byDays: -3)).text
+                == "evidence.amended E-1 at 2026-04-11T09:00:00Z {} {}")
+        #expect(given.when(amend(byDays: 9)).isRefused(as: "happens-later"))
+        let after = try given.and(amend(byDays: -3))
+        #expect(after.ledger["E-1"]?.happened == PaperLedger.opening.advanced(byDays: -3))
+        #expect(after.when(amend(byDays: -3)).text == "")
+    }
+
+    @Test func `an incident began when its opening is amended to`() throws {
+        let given = try Given(
+            .openIncident(values: ["title": "Down", "severity": "sev2"], happened: nil))
+        let amend = Command.amend(
+            name: "I-1", values: ["opened": "2026-04-11T09:00:00Z"], reason: nil)
+        let after = try given.and(amend).ledger
+        #expect(after["I-1"]?.happened == PaperLedger.opening.advanced(byDays: -3))
     }
 
     @Test func `undo leaves alone what was touched after the act`() throws {

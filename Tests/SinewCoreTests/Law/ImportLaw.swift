@@ -85,6 +85,52 @@ import Testing
                 == #"decision.amended D-1 {} {"source-digest":"d2","title":"AA"}"#)
     }
 
+    private func evidence(
+        _ day: Int64, title: String = "Read", digest: String, key: String = "key-4",
+        former: String? = nil
+    ) -> Command {
+        .importRecord(
+            ImportedRecord(
+                noun: .evidence, happened: PaperLedger.opening.advanced(byDays: day),
+                values: ["title": .text(title)], source: "evidence", path: "e.csv#a",
+                digest: digest, originKey: key, formerKey: former))
+    }
+
+    @Test func `a day that the file corrects is corrected here`() throws {
+        let given = try Given(evidence(-9, digest: "d1"))
+        #expect(
+            given.when(evidence(-5, digest: "d2")).text
+                == #"evidence.amended E-1 at 2026-04-09T09:00:00Z {} {"source-digest":"d2"}"#)
+        let after = try given.and(evidence(-5, digest: "d2"))
+        #expect(after.ledger["E-1"]?.happened == PaperLedger.opening.advanced(byDays: -5))
+        let event = try #require(after.ledger.events.last)
+        let type = try #require(EventType(event.type))
+        #expect(EventSentence.text(event, type) == "evidence amended: date")
+        #expect(after.when(evidence(-5, digest: "d2")).text == "")
+    }
+
+    @Test func `a day that a person amended stays, and one that both changed is refused`() throws {
+        let day = PaperLedger.opening.advanced(byDays: -7)
+        let given = try Given(evidence(-9, digest: "d1"))
+            .and(.amend(name: "E-1", values: [:], reason: nil, happened: day))
+        #expect(given.ledger["E-1"]?.happened == day)
+        #expect(
+            given.when(evidence(-9, title: "Read again", digest: "d2")).text
+                == #"evidence.amended E-1 {} {"source-digest":"d2","title":"Read again"}"#)
+        #expect(given.when(evidence(-5, digest: "d2")).isRefused(as: "import-changed-here"))
+        #expect(given.when(evidence(-7, digest: "d2")).refusal == nil)
+    }
+
+    @Test func `what stands under a former key is believed while nothing has changed`() throws {
+        let given = try Given(evidence(-9, digest: "d1", key: "old"))
+        #expect(given.when(evidence(-9, digest: "d1", former: "old")).text == "")
+        let other = given.when(evidence(-9, digest: "d2", former: "old"))
+        #expect(other.drafts.map(\.type) == ["evidence.imported"])
+        var ledger = given.ledger
+        ledger.redact([4])
+        #expect(Given(ledger).when(evidence(-9, digest: "d1", former: "old")).text == "")
+    }
+
     @Test func `an imported name that reads as a short number says what it is`() throws {
         let record = ImportedRecord(
             noun: .runbook, slug: "e-1", values: ["title": "E"], source: "runbooks",
@@ -176,6 +222,41 @@ import Testing
         var record = ImportedRecord.suggestion(path, owners: [owner])
         record.originKey = "other-\(path)"
         return record
+    }
+
+    private func owners(_ path: String, _ owner: String, in collection: String) -> Command {
+        var record = ImportedRecord.suggestion(path, owners: [owner])
+        record.originKey = "\(collection)-\(path)"
+        record.collectionKey = "key-of-\(collection.lowercased())"
+        record.values["collection-name"] = .text(collection)
+        return .importRecord(record)
+    }
+
+    @Test(arguments: [["O-1", "O-2", "O-3", "O-4"], ["O-4", "O-3", "O-2", "O-1"]])
+    func `one path in two collections is two areas`(names: [String]) throws {
+        let given = try Given(
+            owners("/", "@ann", in: "Docs"), owners("/", "@bob", in: "Books"),
+            owners("a/", "@ann", in: "Docs"), owners("a/", "@bob", in: "Books"))
+        let together = try given.and(.accept(suggestions: names)).ledger
+        var alone = given
+        for name in names { alone = try alone.and(.accept(suggestions: [name])) }
+        for ledger in [together, alone.ledger] {
+            let areas = ledger.records(of: .area)
+            #expect(areas.count == 4)
+            for (owner, collection) in [("ann", "docs"), ("bob", "books")] {
+                let member = try #require(ledger.standing.thing(owner, .member))
+                let owned = areas.filter { $0.references("owners") == [member.id] }
+                #expect(owned.map(\.title).sorted() == ["/", "a/"])
+                #expect(
+                    owned.allSatisfy {
+                        $0.fields["collection"] == .text("key-of-\(collection)")
+                    })
+            }
+            let slugs = Set(areas.compactMap(\.slug))
+            #expect(slugs.isSuperset(of: ["everything", "a"]))
+            #expect(!slugs.isDisjoint(with: ["docs", "books"]))
+            #expect(!slugs.isDisjoint(with: ["docs-a", "books-a"]))
+        }
     }
 
     @Test func `other owners in the file are asked about again`() throws {

@@ -180,6 +180,11 @@ struct RefusalCase {
                 code: "amend-declared", given: founded,
                 command: .amend(name: "mei", values: ["name": "M"], reason: nil)),
             RefusalCase(
+                code: "amend-date-not-offered", given: suggested,
+                command: .amend(
+                    name: "O-1", values: [:], reason: nil,
+                    happened: PaperLedger.opening.advanced(byDays: -9))),
+            RefusalCase(
                 code: "retract-declared", given: founded,
                 command: .retract(name: "mei", reason: "Wrong")),
             RefusalCase(

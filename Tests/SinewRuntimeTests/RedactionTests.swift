@@ -61,7 +61,7 @@ import Testing
         let report = try await LocalDesk.restore(
             bench.folder.file("backup"), to: bench.path, allowsRollback: true,
             surroundings: bench.surroundings)
-        #expect(report.sheet.lede.plain.contains("Words of 1 were redacted again."))
+        #expect(report.sheet.lede.plain.contains("1 had their words redacted again."))
         let restored = try bench.open()
         #expect(!bench.contains(Redactions.secret))
         #expect(try await restored.verify(isDeep: true).verdict == .done)

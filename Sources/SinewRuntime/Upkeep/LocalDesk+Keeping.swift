@@ -54,7 +54,7 @@ extension LocalDesk {
                 " Entries #\($0.lowerBound) to #\($0.upperBound - 1) are lost."
             } ?? ""
         if !restoration.redacted.isEmpty {
-            loss = loss + " Words of \(restoration.redacted.count) were redacted again."
+            loss = loss + " \(restoration.redacted.count) had their words redacted again."
         }
         return LocalDesk.kept(
             ledger.context(ledger.standing), name, title: title, verification,

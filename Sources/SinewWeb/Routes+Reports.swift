@@ -110,6 +110,8 @@ extension Routes {
         status: HTTPResponse.Status = .ok, _ request: Request
     ) throws -> Response {
         if Answer.wantsJSON(request) { return Answer.json(report.json, status: status) }
+        var page = page
+        page.sheet = page.sheet.offered(to: acting.name)
         var frame = Frame(title: page.sheet.title, place: place, content: page.content)
         frame.asOf = report.asOf
         frame.isPast = try asOf(request) != nil

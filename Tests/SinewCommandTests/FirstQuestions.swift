@@ -129,6 +129,25 @@ import Testing
         }
         let refused = try sandbox.run("sinew init --ledger three --as mei --hurts 7")
         #expect(refused.code == 3, "\(refused.output)")
+        #expect(refused.output.contains(" next: the same command with --hurts"))
         #expect(!FileManager.default.fileExists(atPath: sandbox.work + "/three"))
+    }
+
+    @Test func `a rehearsal keeps its options, and a founder is told how to act`() throws {
+        let sandbox = try Sandbox()
+        let rehearsed = try sandbox.run(
+            "sinew init --as mei --zone UTC --name 'Night shift' --backup jonah --dry-run")
+        #expect(
+            rehearsed.output.contains(
+                "  sinew init --as mei --zone UTC --name 'Night shift' --backup jonah\n"),
+            "\(rehearsed.output)")
+        let made = try sandbox.run("SINEW_ACTOR= sinew init --as mei --zone UTC")
+        #expect(made.output.contains("export SINEW_ACTOR=mei"), "\(made.output)")
+        let known = try sandbox.run(
+            "SINEW_ACTOR=mei sinew init --ledger two --zone UTC")
+        #expect(known.code == 0 && !known.output.contains("export"), "\(known.output)")
+        let same = try sandbox.run(
+            "sinew init --ledger three --as mei --zone UTC --workflow A --backup mei")
+        #expect(same.output.contains(" next: the same command with another --backup"))
     }
 }

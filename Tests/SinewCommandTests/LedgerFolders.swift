@@ -78,6 +78,72 @@ import Testing
         #expect(outcome.output == "Six-muscle loop\n")
     }
 
+    @Test func `a folder that lost its ledger names the way back`() throws {
+        let sandbox = try Sandbox()
+        _ = try sandbox.run("\(founding); sinew backup ../kept; rm .sinew/ledger.sqlite*")
+        for line in ["sinew status", "sinew init --as mei", "sinew status --ledger .sinew"] {
+            let outcome = try sandbox.run(line)
+            #expect(outcome.code == 4, "\(line): \(outcome.output)")
+            #expect(outcome.output.contains("its file ledger.sqlite is missing"))
+            #expect(outcome.output.contains(" next: sinew restore BACKUP --ledger "))
+        }
+        #expect(try sandbox.run("sinew doctor").code == 1)
+        let restored = try sandbox.run("sinew restore ../kept && sinew status")
+        #expect(restored.code == 0, "\(restored.output)")
+    }
+
+    @Test func `doctor reads the ledger, and names what helps where it cannot`() throws {
+        let sandbox = try Sandbox()
+        let whole = try sandbox.run("\(founding); sinew doctor")
+        #expect(whole.code == 0, "\(whole.output)")
+        #expect(whole.output.contains("A ledger is found. All 3 entries hold."))
+        let text = try sandbox.run(
+            "rm .sinew/ledger.sqlite*; yes text | head -2000 > .sinew/ledger.sqlite; sinew doctor")
+        #expect(text.code == 1, "\(text.output)")
+        #expect(text.output.contains("The ledger cannot be used."), "\(text.output)")
+        #expect(text.output.contains("sinew restore BACKUP"), "\(text.output)")
+        #expect(!text.output.contains("  sinew doctor"), "\(text.output)")
+    }
+
+    @Test func `a chosen workflow that is gone does not keep anybody from logging`() throws {
+        let sandbox = try Sandbox()
+        let outcome = try sandbox.run(
+            """
+            \(founding); export SINEW_ACTOR=mei
+            sinew workflow add payments --title Payments > /dev/null && sinew use payments
+            sinew workflow retire payments --reason Over > /dev/null
+            sinew log One && sinew log Two
+            """)
+        #expect(outcome.code == 0, "\(outcome.output)")
+        #expect(outcome.output.components(separatedBy: "is gone.").count == 2, "\(outcome.output)")
+    }
+
+    @Test func `nothing is redacted that is not there`() throws {
+        let sandbox = try Sandbox()
+        let outcome = try sandbox.run("\(founding); sinew redact E-77 --reason typo --as mei")
+        #expect(outcome.code == 3, "\(outcome.output)")
+        #expect(outcome.output.contains("Nothing here is called “E-77”."), "\(outcome.output)")
+    }
+
+    @Test func `a report of the past says so, and an entry to come is not found`() throws {
+        let sandbox = try Sandbox()
+        let past = try sandbox.run("\(founding); sinew status --as-of 2")
+        #expect(past.output.contains("As it stood after entry #2, of "), "\(past.output)")
+        #expect(try !sandbox.run("sinew status").output.contains("As it stood"))
+        let later = try sandbox.run("sinew show '#99999'")
+        #expect(later.code == 3, "\(later.output)")
+        #expect(later.output.contains("There is no entry #99999; the last one is #3."))
+    }
+
+    @Test func `a file that cannot be written is named without words of the system`() throws {
+        let sandbox = try Sandbox()
+        let outcome = try sandbox.run(
+            "XDG_DATA_HOME=/proc/none sinew init --personal --as mei --zone UTC")
+        #expect(outcome.code == 4, "\(outcome.output)")
+        #expect(!outcome.output.contains("Error Domain"), "\(outcome.output)")
+        #expect(outcome.output.contains("/proc/none"), "\(outcome.output)")
+    }
+
     @Test func `a folder that cannot be written ends with 4`() throws {
         let sandbox = try Sandbox()
         for line in [

@@ -65,6 +65,23 @@ import Testing
         #expect(shown.sheet.lede.plain.contains("more"))
     }
 
+    @Test func `more hits than are shown`() async throws {
+        let desk = try await bench.found()
+        for number in 0..<21 { try await desk.log("Quorum \(number)") }
+        var request = FindRequest(words: "quorum")
+        let cut = try await desk.answer(.find(request), asOf: nil)
+        #expect(cut["isMore"] == true)
+        #expect(cut["hits"]?.list?.count == 20)
+        #expect(cut.sheet.lede.plain == "The best 20 of 21.")
+        request.limit = 21
+        let whole = try await desk.answer(.find(request), asOf: nil)
+        #expect(whole["isMore"] == false)
+        #expect(whole.sheet.lede.plain == "21 found.")
+        let newest = try await desk.answer(.find(FindRequest(words: "")), asOf: nil)
+        #expect(newest["isMore"] == true)
+        #expect(newest.sheet.lede.plain == "The newest 20; there are more.")
+    }
+
     @Test func `more that waits than is counted`() async throws {
         let desk = try await bench.found()
         func bring(_ count: Int) async throws -> Report {

@@ -125,6 +125,12 @@ import Testing
         let report = try await bench.open().verify(isDeep: false)
         #expect(report.verdict == .no)
         #expect(report["firstBadSequence"] == 7)
+        await #expect(
+            throws: LedgerFailure.damaged(sequence: 7, reason: "its words were changed")
+        ) {
+            try await bench.open().prove("#7")
+        }
+        #expect(try await bench.open().prove("#6").verdict == .done)
     }
 
     @Test func `reports are given where the ledger cannot be written to`() async throws {

@@ -48,6 +48,54 @@ import Testing
         #expect(found["hits"] == [])
     }
 
+    @Test func `words that a restore removes again are named by an entry`() async throws {
+        let desk = try await bench.found()
+        try await desk.log("The password is \(Redactions.secret)", key: "password")
+        _ = try await desk.backUp(to: bench.folder.file("backup"))
+        _ = try await desk.perform(
+            .redact(name: "E-1", reason: "a password"), as: DeskBench.mei, key: "r",
+            isRehearsal: false)
+        for tail in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: bench.path + "/ledger.sqlite" + tail)
+        }
+        let report = try await LocalDesk.restore(
+            bench.folder.file("backup"), to: bench.path, allowsRollback: true,
+            surroundings: bench.surroundings)
+        #expect(report.sheet.lede.plain.contains("1 had their words redacted again."))
+        let restored = try bench.open()
+        #expect(!bench.contains(Redactions.secret))
+        #expect(try await restored.verify(isDeep: true).verdict == .done)
+        let last = try await restored.answer(.ledger, asOf: nil)["events"]?.list?.last?.object
+        #expect(last?["type"] == "ledger.redacted")
+        #expect(last?["facts"] == ["sequences": [4]])
+    }
+
+    @Test(arguments: ["E-77", "nope", "#999", "#0"])
+    func `what is not there is not called redacted`(name: String) async throws {
+        let desk = try await bench.found()
+        let refusal = await #expect(throws: Refusal.self) {
+            try await desk.perform(
+                .redact(name: name, reason: "a typo"), as: DeskBench.mei, key: "r",
+                isRehearsal: false)
+        }
+        #expect(refusal?.code == "nothing-named")
+        let asked = await #expect(throws: Refusal.self) { try await desk.refuseUnknown(name) }
+        #expect(asked?.message.hasPrefix("Nothing here is called “\(name)”.") == true)
+    }
+
+    @Test func `what has lost its words has none left to redact`() async throws {
+        let desk = try await bench.found()
+        try await desk.log("One", key: "one")
+        let redaction = Command.redact(name: "E-1", reason: "a secret")
+        _ = try await desk.perform(
+            redaction, as: DeskBench.mei, key: "r", isRehearsal: false)
+        try await desk.refuseUnknown("E-1")
+        let refusal = await #expect(throws: Refusal.self) {
+            try await desk.perform(redaction, as: DeskBench.mei, key: "r2", isRehearsal: false)
+        }
+        #expect(refusal?.code == "nothing-to-redact")
+    }
+
     @Test(arguments: ["#1", "#2"])
     func `neither the first entry nor the only person who can act is redacted`(
         entry: String

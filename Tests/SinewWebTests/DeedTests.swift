@@ -54,6 +54,23 @@ import Testing
         #expect(done.header("Location") == "/workflows/\(Self.step)")
     }
 
+    @Test func `what another member confirms in person is no button`() async throws {
+        let desk = try await bench.framed()
+        try await bench.tell(desk, .add(.member, slug: "tom", values: [:], isKnownAsNew: true))
+        try await bench.tell(
+            desk,
+            .change(.step, name: Self.step, values: ["primary": "mei", "backup": "tom"]))
+        try await bench.tell(desk, .startStep(name: Self.step))
+        let address = "/workflows/\(Self.step)"
+        let own = try await bench.get(address, from: desk).text
+        #expect(own.contains(">Confirm as mei</a>"))
+        try await bench.tell(desk, .confirm(steps: [Self.step]))
+        let others = try await bench.get(address, from: desk).text
+        #expect(others.contains("tom confirms it: "))
+        #expect(!others.contains("Confirm as"))
+        #expect(!(try await bench.get("/", from: desk).text).contains("Confirm as tom"))
+    }
+
     @Test func `a new name is shown with all that follows it, then given`() async throws {
         let desk = try await bench.framed()
         let asked = try await bench.get("/rename/workflows/payments", from: desk).text
@@ -94,6 +111,7 @@ import Testing
         let shown = try await bench.post(
             "/merge/metrics/tardy", "key=k&look=1&into=late", to: desk)
         #expect(shown.text.contains("Merge into late</button>"))
+        #expect(shown.text.contains("<code>sinew metric merge tardy --into late --dry-run</code>"))
         let selfish = try await bench.post(
             "/merge/metrics/tardy", "key=k&look=1&into=tardy", to: desk)
         #expect(selfish.status == 409)

@@ -23,6 +23,14 @@ import Testing
         }
     }
 
+    @Test func `a name of something else is told as what it is`() async throws {
+        let desk = try await bench.found()
+        let seen = try await bench.get("/edit/workflows/mei", from: desk)
+        #expect(seen.status == 404)
+        #expect(seen.text.contains("“mei” is a member, not a workflow."))
+        #expect(try await bench.get("/ledger/events?first=99999", from: desk).status == 404)
+    }
+
     @Test func `every page that a list or an item links to answers`() async throws {
         let desk = try await bench.found()
         var waiting = ["/"]

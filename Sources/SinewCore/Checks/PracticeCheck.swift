@@ -33,7 +33,8 @@ struct PracticeCheck {
             mend: mend.map { mend in
                 Sheet.Action(
                     mend.label, command: mend.command,
-                    page: ReportPage.doing(mend.command, for: workflow))
+                    page: ReportPage.doing(mend.command, for: workflow),
+                    member: ReportPage.member(doing: mend.command))
             })
     }
 

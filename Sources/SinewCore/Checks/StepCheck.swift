@@ -18,7 +18,8 @@ struct StepCheck {
             mend: mend.map { mend in
                 Sheet.Action(
                     mend.label, command: mend.command,
-                    page: ReportPage.doing(mend.command, for: step))
+                    page: ReportPage.doing(mend.command, for: step),
+                    member: ReportPage.member(doing: mend.command))
             })
     }
 

@@ -45,8 +45,11 @@ extension Command {
         case .retract(let name, let reason): ["retract": .text(name), "reason": .text(reason)]
         case .undo: ["undo": true]
         case .redact(let name, let reason): ["redact": .text(name), "reason": .text(reason)]
-        case .noteRollback(let lost):
-            ["lost": [.integer(lost.lowerBound), .integer(lost.upperBound)]]
+        case .noteRestore(let lost, let redacted):
+            [
+                "lost": lost.map { [.integer($0.lowerBound), .integer($0.upperBound)] } ?? .null,
+                "redacted": .list(redacted.map(Value.integer)),
+            ]
         case .accept(let names): ["accept": .texts(names)]
         case .apply(let application):
             [

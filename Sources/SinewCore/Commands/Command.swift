@@ -35,8 +35,9 @@ package enum Command: Sendable, Hashable {
     case undo
     /// Removes the words of everything recorded about a thing, or of one event (`#12`).
     case redact(name: String, reason: String)
-    /// An older backup took the ledger's place: these entries are known to be lost.
-    case noteRollback(lost: ClosedRange<Int64>)
+    /// A backup took the ledger's place: entries that are known to be lost, and entries whose words
+    /// were removed again because they had been redacted here.
+    case noteRestore(lost: ClosedRange<Int64>?, redacted: [Int64])
     case accept(suggestions: [String])
     /// Workspace files: all of it or nothing, and only while what is declared is as it was when the
     /// plan was shown.

@@ -18,17 +18,20 @@ package struct FindReport {
     let hits: [Hit]
     /// Whether more match than were ranked; how many is not counted.
     let isMore: Bool
+    /// How many there are; nil where they were not counted.
+    let total: Int?
     /// Whether nothing had all the words, so that some were enough.
     let isAnyWord: Bool
 
     package init(
         _ context: ReportContext, _ request: FindRequest, hits: [Hit], isMore: Bool,
-        isAnyWord: Bool
+        total: Int? = nil, isAnyWord: Bool
     ) {
         self.context = context
         self.request = request
         self.hits = hits
         self.isMore = isMore
+        self.total = total
         self.isAnyWord = isAnyWord
     }
 
@@ -56,10 +59,15 @@ package struct FindReport {
             return "\(strong: "Nothing found.") Fewer or other words may find it; what nobody "
                 + "logged cannot be found."
         }
-        let count = isMore ? "The best \(hits.count) of many" : "\(hits.count) found"
         return isAnyWord
             ? "\(strong: count) with some of the words; nothing has them all."
             : "\(strong: count)."
+    }
+
+    private var count: String {
+        guard isMore else { return "\(hits.count) found" }
+        if request.words.isEmpty { return "The newest \(hits.count); there are more" }
+        return "The best \(hits.count) of \(total.map { "\($0)" } ?? "many")"
     }
 
     private func line(_ hit: Hit) -> Sheet.Line {

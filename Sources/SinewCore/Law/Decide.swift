@@ -54,7 +54,7 @@ struct Deliberation {
         case .retract(let name, let reason): try retract(name, reason: reason)
         case .undo: try undo()
         case .redact(let name, let reason): try redact(name, reason: reason)
-        case .noteRollback(let lost): noteRollback(lost)
+        case .noteRestore(let lost, let redacted): noteRestore(lost: lost, redacted: redacted)
         case .accept(let names): try accept(names)
         case .apply(let application): try apply(application)
         case .decline(let names, let reason): try decline(names, reason: reason)
@@ -90,11 +90,11 @@ extension Command {
         if case .createLedger = self { true } else { false }
     }
 
-    /// Whether somebody has to answer for it: a ledger begins without members, and a rollback is
-    /// noted by the machine that found it.
+    /// Whether somebody has to answer for it: a ledger begins without members, and a restore is
+    /// noted by the machine that made it.
     var needsActor: Bool {
         switch self {
-        case .createLedger, .noteRollback: false
+        case .createLedger, .noteRestore: false
         default: true
         }
     }

@@ -84,6 +84,11 @@ extension Deliberation {
         case .lines where noun == .evidence && field.name == "attachments":
             guard facts.attachments.contains(text) else { throw .attachmentMissing(text) }
             return .text(text)
+        case .line where noun == .member && field.name == "email":
+            guard TextRule.isEmail(text) else {
+                throw .fieldMalformed(field, noun, text, wanted: TextRule.emailWanted)
+            }
+            fallthrough
         case .line, .lines:
             guard text.utf8.count <= Field.lineBytesMax else { throw .tooLong(field, noun) }
             guard TextRule.isLine(text) else { throw .notOneLine(field, noun) }
@@ -165,6 +170,15 @@ package enum TextRule {
             }
         }
     }
+
+    /// One `@` with something on either side, and no space.
+    package static func isEmail(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+            && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }
+    }
+
+    static let emailWanted = "an address such as mei@example.org"
 }
 
 extension Field.Kind {

@@ -50,14 +50,26 @@ extension Deliberation {
         return standing
     }
 
-    /// Says for ever that entries were lost, and which.
-    mutating func noteRollback(_ lost: ClosedRange<Int64>) {
+    /// Most entries that one redaction of a restore names: all of them fit into its facts.
+    private static let sequencesMax = 10_000
+
+    /// Says for ever which entries were lost, and which lost their words once more.
+    mutating func noteRestore(lost: ClosedRange<Int64>?, redacted: [Int64]) {
         guard let ledger = standing.ledger else { return }
-        draft(
-            .ledger, .restored, ledger.id,
-            facts: [
-                "lost-first": .integer(lost.lowerBound), "lost-last": .integer(lost.upperBound),
-            ])
+        if let lost {
+            draft(
+                .ledger, .restored, ledger.id,
+                facts: [
+                    "lost-first": .integer(lost.lowerBound), "lost-last": .integer(lost.upperBound),
+                ])
+        }
+        for start in stride(from: 0, to: redacted.count, by: Deliberation.sequencesMax) {
+            let sequences = redacted.dropFirst(start).prefix(Deliberation.sequencesMax)
+            draft(
+                .ledger, .redacted, ledger.id,
+                facts: ["sequences": .list(sequences.map(Value.integer))],
+                words: ["reason": "redacted after the backup that was restored"])
+        }
     }
 
     /// Removes the words of everything recorded about a thing. The entries stay and verify.

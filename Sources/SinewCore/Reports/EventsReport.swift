@@ -28,7 +28,7 @@ package struct EventsReport {
             sheet: Sheet(
                 path: "ledger", title: "Ledger",
                 lede: """
-                    \(strong: "\(size) entries"), none of them ever changed. \
+                    \(strong: "\(size) entries"). \(code: "sinew verify") reads them all again. \
                     \(claimed) of the \(events.count) shown rest on a claimed name.
                     """,
                 action: Sheet.Action("Verify now", command: "sinew verify"),

@@ -12,7 +12,7 @@ extension Record {
         }
         deeds += ownDeeds + additions
         if noun != .pack { deeds.append(deed("Rename", "rename", "\(name) NAME")) }
-        if noun.isMergeable { deeds.append(deed("Merge", "merge", "\(name) INTO")) }
+        if noun.isMergeable { deeds.append(deed("Merge", "merge", "\(name) --into OTHER")) }
         deeds.append(deed("Retire", "retire", "\(name) --reason \"TEXT\""))
         return deeds.filter { $0.page != main?.page }
     }
@@ -95,6 +95,15 @@ extension ReportPage {
             return "/edit/\(noun.plural)/\(words[2])" + (field.map { "#f-\($0)" } ?? "")
         default: return path(of: record)
         }
+    }
+
+    /// Whom a command names as the one who acts.
+    static func member(doing command: String) -> String? {
+        let words = command.split(separator: " ").map(String.init)
+        guard let option = words.firstIndex(of: "--as"), option + 1 < words.count else {
+            return nil
+        }
+        return words[option + 1]
     }
 
     /// Where one thing is done to a record: `/retire/steps/payments/problem-framing`.

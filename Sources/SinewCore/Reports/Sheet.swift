@@ -38,11 +38,16 @@ extension Sheet {
         package var command: String
         /// Path of the page that does it: `/evidence/new`.
         package var page: String?
+        /// Handle of the one who does it in person; nil where anybody may.
+        package var member: String?
 
-        package init(_ label: String, command: String, page: String? = nil) {
+        package init(
+            _ label: String, command: String, page: String? = nil, member: String? = nil
+        ) {
             self.label = label
             self.command = command
             self.page = page
+            self.member = member
         }
     }
 

@@ -39,6 +39,8 @@ package enum LedgerBackup {
         package var verification: Verification
         /// Events that this folder is known to have had and the backup lacks.
         package var lost: Range<Int64>?
+        /// Events whose words were redacted here, came back with the backup, and were removed again.
+        package var redacted: [Int64]
     }
 
     /// Puts a backup where no ledger is, without the words that were redacted since.
@@ -57,21 +59,29 @@ package enum LedgerBackup {
         try LedgerStaging.copy(backup, to: place.staging)
         try LedgerStaging.copyKey(backup, to: place.staging)
         let store = try SQLiteStore(opening: place.staging)
-        try redact(RedactionList.read(target.redactions), in: store)
+        let redacted = try redact(RedactionList.read(target.redactions), in: store)
         let verification = try store.verify(progress: progress)
         let lost = try place.checkRollback(store, acceptsRollback: acceptsRollback)
         try store.close()
         try place.finish()
-        return Restoration(verification: verification, lost: lost)
+        return Restoration(verification: verification, lost: lost, redacted: redacted)
     }
 
-    static func redact(_ redactions: [RedactionList.Redaction], in store: SQLiteStore) throws {
-        guard !redactions.isEmpty else { return }
-        try store.write { transaction in
+    /// - Returns: the events that had words, which are gone now.
+    static func redact(
+        _ redactions: [RedactionList.Redaction], in store: SQLiteStore
+    ) throws -> [Int64] {
+        guard !redactions.isEmpty else { return [] }
+        return try store.write { transaction in
             let known = try redactions.filter {
                 try transaction.leafHashes(from: $0.sequence - 1, limit: 1).first == $0.leafHash
             }
-            try transaction.redactWithAttachments(known.map(\.sequence))
+            let worded = try Set(known.map(\.sequence)).filter { sequence in
+                try transaction.entry(sequence)?.words != nil
+            }
+            let sequences = worded.sorted()
+            try transaction.redactWithAttachments(sequences)
+            return sequences
         }
     }
 }

@@ -31,7 +31,7 @@ package struct LedgerImport: ~Copyable {
     package static func read(
         _ path: String, into target: LedgerFolder, acceptsRollback: Bool = false,
         progress: @escaping Verification.Progress = { _, _ in }
-    ) throws -> Verification {
+    ) throws -> LedgerBackup.Restoration {
         var lines = try LineReader(path, lineBytesMax: ExportLine.bytesMax)
         let header = try header(&lines, path: path)
         var run = LedgerImport(path, lines: lines, header: header)
@@ -40,12 +40,14 @@ package struct LedgerImport: ~Copyable {
         let store = try SQLiteStore.create(place.staging, ledgerID: run.header.ledgerID)
         try run.events(into: store, progress: progress)
         try run.attachments(into: store)
-        try LedgerBackup.redact(RedactionList.read(target.redactions), in: store)
+        let redacted = try LedgerBackup.redact(
+            RedactionList.read(target.redactions), in: store)
         let verification = try store.verify(progress: progress)
-        _ = try place.checkRollback(store, acceptsRollback: acceptsRollback)
+        let lost = try place.checkRollback(store, acceptsRollback: acceptsRollback)
         try store.close()
         try place.finish()
-        return verification
+        return LedgerBackup.Restoration(
+            verification: verification, lost: lost, redacted: redacted)
     }
 
     private static func header(_ lines: inout LineReader, path: String) throws -> Header {

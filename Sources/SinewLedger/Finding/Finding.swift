@@ -4,9 +4,11 @@ package import SinewCore
 package struct Finding: Sendable, Hashable {
     /// Best first; where no words were asked for, newest first.
     package var hits: [Hit]
-    /// More than `rankedRowsMax` match. They were not counted, and of the older ones only titles
-    /// were looked at.
+    /// More match than are given. Beyond `rankedRowsMax` they are not counted, and of the older
+    /// ones only titles are looked at.
     package var isMore: Bool
+    /// How many match; nil where they were not counted.
+    package var total: Int?
     /// Nothing had all the words, so these have at least one of them.
     package var isAnyOf: Bool
     /// The words as they were looked for: folded, and no more than `FindRequest.termsMax`.

@@ -50,13 +50,15 @@ private struct FindRun {
                 rows = try ranked(.any, isInTitle: false)
                 finding.isAnyOf = !rows.isEmpty
             }
-            finding.isMore = rows.count > Finding.rankedRowsMax
-            if finding.isMore {
+            if rows.count <= Finding.rankedRowsMax {
+                finding.total = rows.count
+            } else {
                 rows.removeLast()
                 let known = Set(rows.map(\.row))
                 let joining: FindQuery.Joining = finding.isAnyOf ? .any : .all
                 rows += try ranked(joining, isInTitle: true).filter { !known.contains($0.row) }
             }
+            finding.isMore = finding.total.map { $0 > limit } ?? true
             rows = try withPastBehind(rows)
         } else if request.words.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
             rows = try newest()

@@ -21,6 +21,23 @@ package struct LedgerFolder: Sendable, Hashable {
 
     package var hasLedger: Bool { access(database, F_OK) == 0 }
 
+    /// What stands in the folder's place.
+    package enum Presence: Sendable, Hashable {
+        case ledger, nothing
+        /// What belongs to a ledger, without the ledger.
+        case remains
+        /// Something that this user may not read.
+        case closed
+    }
+
+    package var presence: Presence {
+        guard access(path, F_OK) == 0 else { return .nothing }
+        if access(database, R_OK) == 0 { return .ledger }
+        if errno == EACCES { return .closed }
+        let remains = [signingKey, rememberedHead, redactions].contains { access($0, F_OK) == 0 }
+        return remains ? .remains : .nothing
+    }
+
     /// Makes the folder, open to its owner alone; an existing one is taken as it is.
     package func create() throws {
         if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemCall.failure("mkdir", path) }

@@ -23,13 +23,16 @@ package struct LogIdentity: Sendable {
     /// Everything somebody needs to check one event without the ledger: its leaf, what of facts
     /// and words is disclosed with the salts they were committed under, and the proof.
     ///
-    /// - Throws: `LedgerFailure.unacceptable` where there is no such event.
+    /// - Throws: `LedgerFailure.unacceptable` where there is no such event, `.damaged` where it
+    ///   does not say what it said when it was recorded.
     package func prove(
         _ sequence: Int64, in reading: any LedgerReading, disclosing disclosure: Disclosure
     ) throws -> Object {
         guard let entry = try reading.entry(sequence) else {
             throw LedgerFailure.unacceptable("there is no event #\(sequence) to prove")
         }
+        var check = EntryCheck(sequence: sequence)
+        try check.pass(entry)
         let head = try reading.head
         let path = try LogTree(reading).inclusionProof(index: sequence - 1, size: head.size)
         let proof = LogProof(index: sequence - 1, path: path, note: try note(of: head))

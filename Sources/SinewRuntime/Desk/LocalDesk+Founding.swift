@@ -6,6 +6,22 @@ import SinewWorkspace
 extension LocalDesk {
     package static func isLedger(_ path: String) -> Bool { LedgerFolder(path: path).hasLedger }
 
+    /// - Throws: `Trouble` where a ledger stood at the path, or stands there and cannot be read.
+    package static func refuseUnusable(_ path: String) throws(Trouble) {
+        switch LedgerFolder(path: path).presence {
+        case .ledger, .nothing: return
+        case .remains:
+            throw Trouble(
+                .ledger, "\(path) held a ledger, but its file ledger.sqlite is missing.",
+                "Only a backup takes the place of a ledger.",
+                "sinew restore BACKUP --ledger \(path)")
+        case .closed:
+            throw Trouble(
+                .ledger, "\(path) cannot be read by you.",
+                "A ledger is open to the user who made it.", "ls -ld \(path)")
+        }
+    }
+
     /// Who starts a ledger, and what it is called.
     package struct Start: Sendable {
         package var kind: Founding.Kind

@@ -34,7 +34,11 @@ extension OpenLedger {
             guard let place = try operated(name, context) else { throw Refusal.noLedger }
             return EscalationReport(context, on: place, at: time ?? context.now).report
         case .explain(let name): return try explain(name, context, sequence)
-        case .events(let first, let limit): return try events(first, limit, context)
+        case .events(let first, let limit):
+            guard first <= max(1, context.standing.sequence) else {
+                throw Refusal.noEntry(first, last: context.standing.sequence)
+            }
+            return try events(first, limit, context)
         case .ledger:
             let newest = max(1, context.standing.sequence - Int64(OpenLedger.historyEventsMax) + 1)
             return try events(newest, OpenLedger.historyEventsMax, context)
@@ -92,7 +96,8 @@ extension OpenLedger {
                 verification: hit.lastVerification.map(VerifyingAct.init))
         }
         return FindReport(
-            context, request, hits: hits, isMore: found.isMore, isAnyWord: found.isAnyOf
+            context, request, hits: hits, isMore: found.isMore, total: found.total,
+            isAnyWord: found.isAnyOf
         ).report
     }
 
@@ -194,9 +199,22 @@ extension Snippet {
 }
 
 extension Refusal {
+    static func noEntry(_ sequence: Int64, last: Int64) -> Refusal {
+        Refusal(
+            "entry-not-found", "There is no entry #\(sequence); the last one is #\(last).",
+            rule: "Entries are counted from 1, without gaps.", next: "sinew ledger")
+    }
+
+    /// The name stands for something else than was asked for.
+    static func nothingNamed(_ name: String, _ noun: Noun, but record: Record) -> Refusal {
+        Refusal(
+            "nothing-named", "“\(name)” is \(record.noun.indefinite), not \(noun.indefinite).",
+            rule: "A name must stand for something.", next: "sinew show \(record.name)")
+    }
+
     static func nothingNamed(_ name: String, _ standing: Standing) -> Refusal {
         let names = Noun.allCases.filter(\.isDeclared)
-            .flatMap { standing.things($0) }.compactMap(\.slug)
+            .flatMap { standing.things($0) }.compactMap(\.slug).filter { $0 != name }
         let alike = Likeness.nearest(to: name, among: names, most: 3)
         let hint = alike.isEmpty ? "" : " Did you mean \(alike.joined(separator: " or "))?"
         return Refusal(

@@ -135,8 +135,11 @@ extension OpenLedger {
         work.standing.apply(event, type)
         work.overlay.add(event, type)
         guard type == EventType(.ledger, .redacted) else { return }
-        let sequences = (event.facts["sequences"]?.list ?? []).compactMap(\.integer)
-        try work.transaction.redactWithAttachments(sequences)
+        // A restore has removed the words before it says so.
+        let worded = try (event.facts["sequences"]?.list ?? []).compactMap(\.integer).filter {
+            try work.transaction.entry($0)?.words != nil
+        }
+        try work.transaction.redactWithAttachments(worded)
         work.isRedacted = true
     }
 

@@ -32,7 +32,7 @@ extension OpenLedger {
                 .map(\.record) ?? []
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
-            facts.sequences = try sequences(about: name, in: work)
+            facts.sequences = try wordedSequences(about: name, in: work)
             facts.redactedSubjects = try store(work) { reading in
                 try facts.sequences.compactMap { try reading.entry($0)?.event().subject }
             }
@@ -113,18 +113,28 @@ extension OpenLedger {
     }
 
     /// The entries that carry words about a thing, or the one entry that `#12` names.
-    private func sequences(about name: String, in work: Deliberating?) throws -> [Int64] {
-        let candidates: [Int64]
-        if name.hasPrefix("#"), let sequence = Int64(name.dropFirst()) {
-            candidates = [sequence]
-        } else {
-            let standing = work?.standing ?? self.standing
-            guard let record = try find(named: name, in: standing) else { return [] }
-            candidates = try index?.events(about: record.id).map(\.sequence) ?? []
-        }
+    private func wordedSequences(about name: String, in work: Deliberating?) throws -> [Int64] {
+        let candidates = try sequences(about: name, in: work)
         return try store(work) { reading in
             try candidates.filter { try reading.entry($0)?.words != nil }
         }
+    }
+
+    /// The entries about a thing, or the one entry that `#12` names.
+    ///
+    /// - Throws: `Refusal` where nothing has that name.
+    func sequences(about name: String, in work: Deliberating?) throws -> [Int64] {
+        let standing = work?.standing ?? self.standing
+        if name.hasPrefix("#"), let sequence = Int64(name.dropFirst()) {
+            guard sequence > 0, sequence <= standing.sequence else {
+                throw Refusal.nothingNamed(name, standing)
+            }
+            return [sequence]
+        }
+        guard let record = try find(named: name, in: standing) else {
+            throw Refusal.nothingNamed(name, standing)
+        }
+        return try index?.events(about: record.id).map(\.sequence) ?? []
     }
 
     /// A thing by any of its names, declared or recorded.

@@ -28,7 +28,7 @@ extension OpenLedger {
     ) throws -> Report {
         let record = try name.map { try existing($0, noun, context, sequence) }
         if let record, record.noun != noun {
-            throw Refusal.nothingNamed(record.name, context.standing)
+            throw Refusal.nothingNamed(name ?? record.name, noun, but: record)
         }
         return FormReport(
             context, noun, record,

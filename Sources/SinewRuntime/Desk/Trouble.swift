@@ -1,3 +1,4 @@
+import Foundation
 import SinewCore
 import SinewExchange
 import SinewLedger
@@ -38,9 +39,27 @@ package struct Trouble: Error, Sendable, Hashable {
                 "the same command with --map field=Column,field=Column")
         case let failure as IndexFailure:
             self.init(.ledger, "The index cannot be used: \(failure).", nil, "sinew index rebuild")
+        case let error as CocoaError: self.init(file: error)
         default:
             self.init(.ledger, "It did not work: \(error).", nil, "sinew doctor")
         }
+    }
+
+    /// What the system says about a file, in words.
+    private init(file error: CocoaError) {
+        let path = error.userInfo[NSFilePathErrorKey] as? String
+        let reason =
+            switch error.code {
+            case .fileNoSuchFile, .fileReadNoSuchFile:
+                "is not there, or the folder for it is not"
+            case .fileReadNoPermission, .fileWriteNoPermission: "is not open to you"
+            case .fileWriteFileExists: "is there already"
+            case .fileWriteOutOfSpace: "found no room: the disk is full"
+            case .fileWriteVolumeReadOnly: "is on a disk that cannot be written to"
+            default: "cannot be read or written"
+            }
+        self.init(
+            .ledger, "\(path ?? "A file") \(reason).", nil, path.map { "ls -ld \($0)" } ?? "df -h")
     }
 
     package init(_ kind: Kind, _ message: String, _ rule: String?, _ next: String) {

@@ -16,7 +16,8 @@ extension LocalDesk {
     }
 
     /// Puts a backup where no ledger is. Entries that the place is known to have held and the
-    /// backup lacks are named in an entry of their own.
+    /// backup lacks are named in an entry of their own, and so are those that lost their words
+    /// again.
     package static func restore(
         _ backup: String, to path: String, allowsRollback: Bool,
         surroundings: Surroundings = .system
@@ -25,45 +26,55 @@ extension LocalDesk {
             LedgerFolder(path: backup), to: LedgerFolder(path: path),
             acceptsRollback: allowsRollback)
         let desk = try open(path, surroundings: surroundings)
-        if let lost = restoration.lost, !lost.isEmpty { try await desk.note(lost: lost) }
+        try await desk.note(restoration)
         return try await desk.broughtBack(
-            "restore", title: "Restored", restoration.verification, from: backup, at: path,
-            lost: restoration.lost)
+            "restore", title: "Restored", restoration, from: backup, at: path)
     }
 
     package static func importLedger(
         from file: String, to path: String, surroundings: Surroundings = .system,
         progress: @escaping Progress
     ) async throws -> Report {
-        let verification = try LedgerImport.read(
+        let restoration = try LedgerImport.read(
             file, into: LedgerFolder(path: path), progress: progress)
         let desk = try open(path, surroundings: surroundings)
+        try await desk.note(restoration)
         return try await desk.broughtBack(
-            "import-ledger", title: "Imported", verification, from: file, at: path, lost: nil)
+            "import-ledger", title: "Imported", restoration, from: file, at: path)
     }
 
     private func broughtBack(
-        _ name: String, title: String, _ verification: Verification, from: String, at path: String,
-        lost: Range<Int64>?
+        _ name: String, title: String, _ restoration: LedgerBackup.Restoration, from: String,
+        at path: String
     ) throws -> Report {
         try ledger.refresh()
-        let loss: Phrase =
-            lost.map { " Entries #\($0.lowerBound) to #\($0.upperBound - 1) are lost." } ?? ""
+        let verification = restoration.verification
+        var loss: Phrase =
+            restoration.lost.map {
+                " Entries #\($0.lowerBound) to #\($0.upperBound - 1) are lost."
+            } ?? ""
+        if !restoration.redacted.isEmpty {
+            loss = loss + " \(restoration.redacted.count) had their words redacted again."
+        }
         return LocalDesk.kept(
             ledger.context(ledger.standing), name, title: title, verification,
             lede: "\(strong: path) holds \(verification.size) entries, verified.\(loss)",
             command: "sinew \(name.replacingOccurrences(of: "-", with: " ")) \(from)")
     }
 
-    private func note(lost: Range<Int64>) async throws {
+    private func note(_ restoration: LedgerBackup.Restoration) async throws {
+        let lost: ClosedRange<Int64>? = restoration.lost.flatMap { lost in
+            lost.isEmpty ? nil : lost.lowerBound...(lost.upperBound - 1)
+        }
+        guard lost != nil || !restoration.redacted.isEmpty else { return }
         try ledger.refresh()
         guard
             let founder = ledger.standing.things(.member, standingOnly: false)
-                .first(where: { $0.fields["role"] == "owner" })?.slug
+                .first(where: { $0.fields["role"] == "owner" && $0.slug != nil })?.slug
         else { return }
         _ = try await record(
             Pending(
-                command: .noteRollback(lost: lost.lowerBound...(lost.upperBound - 1)),
+                command: .noteRestore(lost: lost, redacted: restoration.redacted),
                 actor: Actor(name: founder, proof: .claimed), key: freshKey()))
     }
 
@@ -105,6 +116,26 @@ extension LocalDesk {
     package func hasMember(answeringTo name: String) throws -> Bool {
         try ledger.refresh()
         return ledger.standing.thing(name, .member) != nil
+    }
+
+    /// The handle by which a member goes now, by any of their names; nil where nobody answers to it.
+    package func handle(answeringTo name: String) throws -> String? {
+        try ledger.refresh()
+        return ledger.standing.thing(name, .member)?.slug
+    }
+
+    /// Whether evidence can support a workflow or a step of that name.
+    package func hasPlace(named name: String) throws -> Bool {
+        try ledger.refresh()
+        return [Noun.workflow, .step].contains { noun in
+            ledger.standing.thing(name, noun)?.isStanding == true
+        }
+    }
+
+    /// - Throws: `Refusal` where nothing has that name, nor that number of an entry (`#12`).
+    package func refuseUnknown(_ name: String) throws {
+        try ledger.refresh()
+        _ = try ledger.sequences(about: name, in: nil)
     }
 
     package func ledgerName() throws -> String {

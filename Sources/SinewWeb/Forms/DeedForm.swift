@@ -73,7 +73,8 @@ package struct DeedForm: Sendable {
         let rest: String =
             switch deed {
             case .rename: " \(isFixed ? answer : "NAME")"
-            case .merge: " \(isFixed ? answer : "OTHER")"
+            case .merge: " --into \(isFixed ? answer : "OTHER")"
+            case .retire, .stop: " --reason \"TEXT\""
             default: ""
             }
         return "sinew \(verb) \(name)\(rest) --dry-run"

@@ -16,7 +16,9 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let address = try WebAddress(host: host, port: port)
         let desk = try acting.ledger.open(forWriting: true)
-        let actor = try await acting.actor(at: desk)
+        // Pages compare handles, and who acts may be named by an e-mail address.
+        var actor = try await acting.actor(at: desk)
+        actor.name = try await desk.handle(answeringTo: actor.name) ?? actor.name
         let server = WebServer(
             desk: desk, acting: actor, address: address, ledgerName: try await desk.ledgerName(),
             shorthand: Shorthand(
@@ -25,7 +27,24 @@ struct Serve: AsyncParsableCommand {
                 moment: { try Serve.moment($0) }),
             newKey: ActingOptions.freshKey, logger: Logger(label: "sinew"),
             whenReady: { Voice(format: .text).say("\($0)\n") })
-        try await server.runUntilStopped()
+        do {
+            try await server.runUntilStopped()
+        } catch {
+            throw trouble(error)
+        }
+    }
+
+    /// Why nobody can listen at an address, in words; another error stays as it is.
+    private func trouble(_ error: any Error) -> any Error {
+        let reasons = [
+            (EADDRINUSE, "is taken by another program"), (EACCES, "is not open to you"),
+            (EADDRNOTAVAIL, "is not on this machine"),
+        ]
+        let text = "\(error)"
+        let known = reasons.first { number, _ in text.contains("errno: \(number))") }
+        guard let (_, reason) = known else { return error }
+        return Trouble(
+            .ledger, "Port \(port) of \(host) \(reason).", nil, "sinew serve --port OTHER")
     }
 
     private static var times: MomentParser {

@@ -50,7 +50,7 @@ struct ActingOptions: ParsableArguments {
 
     /// `--as`, else `SINEW_ACTOR`, else the member whose e-mail is git's.
     func actor(at desk: LocalDesk) async throws -> Actor {
-        let named = member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
+        let named = member ?? ActingOptions.environmentActor
         if let named, !named.isEmpty { return Actor(name: named, proof: .claimed) }
         if let email = await GitIdentity.email() {
             guard try await desk.hasMember(answeringTo: email) else {
@@ -63,6 +63,12 @@ struct ActingOptions: ParsableArguments {
         throw UsageFailure(
             message: "Nobody is named as the one who acts.",
             next: "the same command with --as HANDLE, or export SINEW_ACTOR=HANDLE")
+    }
+
+    /// What SINEW_ACTOR says; an empty one says nothing.
+    static var environmentActor: String? {
+        let name = ProcessInfo.processInfo.environment["SINEW_ACTOR"] ?? ""
+        return name.isEmpty ? nil : name
     }
 
     static func freshKey() -> String {

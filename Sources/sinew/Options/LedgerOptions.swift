@@ -34,18 +34,24 @@ struct LedgerOptions: ParsableArguments {
                     next: "sinew status --ledger PATH")
             }
             let inside = named + "/.sinew"
-            return LocalDesk.isLedger(inside) ? inside : named
+            try LocalDesk.refuseUnusable(inside)
+            if LocalDesk.isLedger(inside) { return inside }
+            try LocalDesk.refuseUnusable(named)
+            return named
         }
         var place = FileManager.default.currentDirectoryPath
         for _ in 0..<LedgerOptions.ancestorsMax {
             let inside = place == "/" ? "/.sinew" : place + "/.sinew"
+            try LocalDesk.refuseUnusable(inside)
             if LocalDesk.isLedger(inside) { return inside }
             guard place != "/", !place.isEmpty else { break }
             place = (place as NSString).deletingLastPathComponent
         }
-        throw Trouble(
-            .ledger, "There is no ledger in this folder or one above it.", nil, "sinew init")
+        throw noLedger
     }
+
+    static let noLedger = Trouble(
+        .ledger, "There is no ledger in this folder or one above it.", nil, "sinew init")
 
     /// Where a ledger shall be that is not there yet: named, in the environment, or in this folder.
     /// - Throws: `Trouble` where one is there already.
@@ -97,7 +103,25 @@ struct ReportOptions: ParsableArguments {
     /// One report by one process: nobody else asks this ledger anything meanwhile.
     func answer(_ question: Question) throws {
         let opened = try OpenLedger.open(try ledger.folder(), reading: .whereItMust)
-        try ledger.voice.say(try opened.answer(question, asOf: try point()))
+        try say(try opened.answer(question, asOf: try point()))
+    }
+
+    /// A report of the past says so: nothing else in its text may tell.
+    func say(_ report: Report) throws {
+        var report = report
+        if asOf != nil, let position = report.asOf {
+            report.sheet.parts.append(Sheet.Part("", .note(ReportOptions.moment(position))))
+        }
+        try ledger.voice.say(report)
+    }
+
+    private static func moment(_ position: Report.Position) -> Phrase {
+        guard position.sequence > 0 else { return "As it stood before the first entry." }
+        let zone = Surroundings.system.zone
+        let day = CivilMoment(
+            position.time, offsetSeconds: zone.offsetSeconds(at: position.time)
+        ).date
+        return "As it stood after entry #\(position.sequence), of \(day.description)."
     }
 
     func point() throws -> AsOf? {

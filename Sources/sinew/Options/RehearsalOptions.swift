@@ -14,6 +14,26 @@ struct RehearsalOptions: ParsableArguments {
 
 /// What a command that was only rehearsed would have done.
 enum Rehearsal {
+    /// What was typed, as a shell reads it, without the option that kept it a rehearsal.
+    static var typedForReal: String {
+        let words = CommandLine.arguments.dropFirst().filter { $0 != "--dry-run" }
+        return (["sinew"] + words.map(quoted)).joined(separator: " ")
+    }
+
+    private static func quoted(_ word: String) -> String {
+        let isPlain =
+            !word.isEmpty
+            && word.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "-_./=:,@+".utf8.contains(byte)
+                }
+            }
+        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+
     static func report(_ name: String, would: String, command: String) -> Report {
         Report(
             name: name, data: ["rehearsal": true, "would": .text(would)],

@@ -56,10 +56,22 @@ struct Log: AsyncParsableCommand {
             return try await acting.perform(
                 .logEvidence(values: values, happened: moment), attaching: files)
         }
+        let desk = try acting.ledger.open(forWriting: !acting.dryRun)
         let (command, understood) = try Command.evidence(
-            text, values: values, happened: moment,
-            workflow: try ChosenWorkflow(acting.ledger.folder()).name, times: acting.ledger.times)
-        try await acting.perform(command, understood: understood, attaching: files)
+            text, values: values, happened: moment, workflow: try await chosenWorkflow(at: desk),
+            times: acting.ledger.times)
+        try await acting.perform(
+            command, at: desk, understood: understood, attaching: files)
+    }
+
+    /// What `sinew use` chose here; what is gone meanwhile is forgotten.
+    private func chosenWorkflow(at desk: LocalDesk) async throws -> String? {
+        let chosen = ChosenWorkflow(try acting.ledger.folder())
+        guard let name = chosen.name else { return nil }
+        if try await desk.hasPlace(named: name) { return name }
+        Voice.remark("\(name), which was chosen here, is gone. This is logged without it.")
+        if !acting.dryRun { try chosen.choose(nil) }
+        return nil
     }
 }
 

@@ -65,11 +65,14 @@ struct Redact: AsyncParsableCommand {
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
+        let desk = try acting.ledger.open(forWriting: !acting.dryRun)
         if !acting.dryRun {
+            // Who repeats a command by its key may have removed the name itself.
+            if acting.key == nil { try await desk.refuseUnknown(name) }
             try Assent.ask(
                 "Remove all words about \(name) for good?", isGiven: acting.yes,
                 command: "sinew redact \(name)\(acting.ledger.words) --reason \"TEXT\"")
         }
-        try await acting.perform(.redact(name: name, reason: reason))
+        try await acting.perform(.redact(name: name, reason: reason), at: desk)
     }
 }

@@ -24,7 +24,16 @@ struct Init: AsyncParsableCommand {
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
+        do {
+            try await begin()
+        } catch let refusal as Refusal {
+            throw refusal.ofInit
+        }
+    }
+
+    private func begin() async throws {
         let path = place
+        try LocalDesk.refuseUnusable(path)
         guard !LocalDesk.isLedger(path) else {
             throw Trouble(
                 .refused, "There is a ledger at \(path) already.", "A ledger is created once.",
@@ -35,7 +44,7 @@ struct Init: AsyncParsableCommand {
             return try acting.ledger.voice.say(
                 Rehearsal.report(
                     "init", would: "start a ledger at \(path), founded by \(start.handle).",
-                    command: "sinew init"))
+                    command: Rehearsal.typedForReal))
         }
         if personal {
             // The data folder of a person who never used it is not there yet.
@@ -45,7 +54,15 @@ struct Init: AsyncParsableCommand {
         }
         let (_, report) = try await LocalDesk.create(
             path, start, key: acting.key ?? ActingOptions.freshKey())
-        try acting.ledger.voice.say(report.founded(at: path, start))
+        try acting.ledger.voice.say(
+            report.founded(at: path, start, isKnown: await isKnown(start)))
+    }
+
+    /// Whether the next command here knows who acts, without being told.
+    private func isKnown(_ start: LocalDesk.Start) async -> Bool {
+        if let named = ActingOptions.environmentActor { return named == start.handle }
+        guard let email = start.email else { return false }
+        return await GitIdentity.email() == email
     }
 
     /// What was given, what was answered, and otherwise what is proposed.
@@ -57,9 +74,10 @@ struct Init: AsyncParsableCommand {
                 message: "This machine knows no time zone “\(zone)”.",
                 next: "sinew init --zone Europe/Berlin")
         }
-        let given = acting.member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
+        let given = acting.member ?? ActingOptions.environmentActor
         let handle = given ?? SlugText.made(from: NSUserName())
-        let gitEmail = await GitIdentity.email()
+        // Git takes anything for an address.
+        let gitEmail = await GitIdentity.email().flatMap { TextRule.isEmail($0) ? $0 : nil }
         var start = LocalDesk.Start(
             kind: personal ? .personal : .team, name: name ?? folderName, zone: zone,
             handle: handle, personName: person ?? handle, email: email ?? gitEmail)
@@ -84,10 +102,8 @@ struct Init: AsyncParsableCommand {
     }
 
     private var place: String {
-        if let ledger = acting.ledger.ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"]
-        {
-            return ledger
-        }
+        let named = acting.ledger.ledger ?? ProcessInfo.processInfo.environment["SINEW_LEDGER"]
+        if let named, !named.isEmpty { return named }
         guard personal else { return FileManager.default.currentDirectoryPath + "/.sinew" }
         let data =
             ProcessInfo.processInfo.environment["XDG_DATA_HOME"]
@@ -152,7 +168,22 @@ struct FirstStepOptions: ParsableArguments {
 
 extension Report {
     /// A founding as a newcomer should read it.
-    fileprivate func founded(at path: String, _ start: LocalDesk.Start) -> Report {
+    ///
+    /// - Parameter isKnown: whether the next command knows who acts.
+    fileprivate func founded(
+        at path: String, _ start: LocalDesk.Start, isKnown: Bool
+    ) -> Report {
+        var report = founded(at: path, start)
+        if !isKnown {
+            report.sheet.parts.append(
+                Sheet.Part(
+                    "",
+                    .note("Say who acts here: \(code: "export SINEW_ACTOR=\(start.handle)")")))
+        }
+        return report
+    }
+
+    private func founded(at path: String, _ start: LocalDesk.Start) -> Report {
         var report = self
         report.sheet.title = "A new ledger"
         guard let first = start.first else {
@@ -187,5 +218,27 @@ extension Report {
         ]
         report.sheet.action = Sheet.Action("See what is missing", command: "sinew check")
         return report
+    }
+}
+
+extension Refusal {
+    /// The same with a next step that needs no ledger: none was made.
+    fileprivate var ofInit: Refusal {
+        var refusal = self
+        if let next = Refusal.nextOfInit(self) { refusal.next = next }
+        return refusal
+    }
+
+    private static func nextOfInit(_ refusal: Refusal) -> String? {
+        switch refusal.code {
+        case "primary-is-backup": "the same command with another --backup"
+        case "capability-unknown": "the same command with --hurts and one of these"
+        case "slug-malformed", "slug-taken", "slug-drafted":
+            refusal.next.hasPrefix("sinew \(Noun.member.rawValue) ")
+                ? "the same command with another --as, --backup or --escalate-to"
+                : "the same command with another --workflow"
+        default:
+            refusal.next.hasPrefix("sinew ") ? "sinew init --help" : nil
+        }
     }
 }

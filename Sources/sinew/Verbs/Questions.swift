@@ -11,7 +11,7 @@ struct Status: AsyncParsableCommand {
     @OptionGroup var options: ReportOptions
 
     func run() async throws {
-        var asker = member ?? ProcessInfo.processInfo.environment["SINEW_ACTOR"]
+        var asker = member ?? ActingOptions.environmentActor
         if asker == nil { asker = await GitIdentity.email() }
         let desk = try options.ledger.open()
         let report = try await desk.answer(.status(asker: asker), asOf: try options.point())
@@ -19,7 +19,7 @@ struct Status: AsyncParsableCommand {
             throw UsageFailure(
                 message: "No member is called “\(member)”.", next: "sinew member list")
         }
-        try options.ledger.voice.say(report)
+        try options.say(report)
     }
 }
 

@@ -209,6 +209,15 @@ extension Given {
         #expect(merged.when(own, by: "tom").refusal == nil)
     }
 
+    @Test(arguments: ["nope", "@", "mei@", "@x.org", "a@b@c", "mei @x.org", "mei\u{A0}m@x.org"])
+    func `an e-mail address has one @ and no space`(text: String) throws {
+        let change = Command.change(.member, name: "tom", values: ["email": .text(text)])
+        let outcome = try Given.payments().when(change)
+        #expect(outcome.isRefused(as: "field-malformed") && outcome.refusal?.field == "email")
+        let fine = Command.change(.member, name: "tom", values: ["email": "tom@localhost"])
+        #expect(try Given.payments().when(fine).refusal == nil)
+    }
+
     @Test func `a name never reads as a short number`() throws {
         let outcome = try Given().when(
             .add(.workflow, slug: "e-1", values: ["title": "E"], isKnownAsNew: false))

@@ -99,7 +99,13 @@ import Testing
 
     @Test func `a lost range is noted for ever`() throws {
         #expect(
-            try Given().when(.noteRollback(lost: 4...9)).drafts.map(\.facts)
+            try Given().when(.noteRestore(lost: 4...9, redacted: [])).drafts.map(\.facts)
                 == [["lost-first": 4, "lost-last": 9]])
+    }
+
+    @Test func `words that a restore removed again are named as redacted`() throws {
+        let drafts = try Given().when(.noteRestore(lost: nil, redacted: [2, 5])).drafts
+        #expect(drafts.map(\.type) == ["ledger.redacted"])
+        #expect(drafts.first?.facts == ["sequences": [2, 5]])
     }
 }

@@ -49,7 +49,7 @@ import Testing
 
     @Test func `an import gives the same ledger, and its export the same bytes`() throws {
         let target = folder.ledger("imported")
-        let verification = try LedgerImport.read(path, into: target)
+        let verification = try LedgerImport.read(path, into: target).verification
         let imported = try SQLiteStore(opening: target)
         let (before, after) = (try store.read { try $0.head }, try imported.read { try $0.head })
         #expect(before == after)

@@ -19,7 +19,7 @@ extension WorkspaceFiles {
     {
         let desk = try await bench.found()
         // A draft beside this name would have one that no file system takes.
-        let long = "z" + String(repeating: "z", count: 240) + ".yaml"
+        let long = "z" + String(repeating: "z", count: 245) + ".yaml"
         let path = try folder([
             ("a.yaml", "sinew: 1\nledger: {sequence: 3}\nmembers: {tom: {name: Tom}}\n"),
             (long, "sinew: 1\nmetrics:\n  late: {title: Late}\n"),

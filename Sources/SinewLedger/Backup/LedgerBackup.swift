@@ -39,7 +39,8 @@ package enum LedgerBackup {
         package var verification: Verification
         /// Events that this folder is known to have had and the backup lacks.
         package var lost: Range<Int64>?
-        /// Events whose words were redacted here, came back with the backup, and were removed again.
+        /// Events whose words were redacted here, came back with the backup, and were removed
+        /// again.
         package var redacted: [Int64]
     }
 

@@ -34,8 +34,9 @@ package struct LedgerFolder: Sendable, Hashable {
         guard access(path, F_OK) == 0 else { return .nothing }
         if access(database, R_OK) == 0 { return .ledger }
         if errno == EACCES { return .closed }
-        let remains = [signingKey, rememberedHead, redactions].contains { access($0, F_OK) == 0 }
-        return remains ? .remains : .nothing
+        let others = [signingKey, rememberedHead, redactions]
+        let isThere = { (file: String) in access(file, F_OK) == 0 }
+        return others.contains(where: isThere) ? .remains : .nothing
     }
 
     /// Makes the folder, open to its owner alone; an existing one is taken as it is.

@@ -118,7 +118,7 @@ extension LocalDesk {
         return ledger.standing.thing(name, .member) != nil
     }
 
-    /// The handle by which a member goes now, by any of their names; nil where nobody answers to it.
+    /// The handle by which a member goes now, by any of their names; nil where nobody answers.
     package func handle(answeringTo name: String) throws -> String? {
         try ledger.refresh()
         return ledger.standing.thing(name, .member)?.slug

@@ -26,8 +26,10 @@ struct WorkspacePlace {
         } catch {
             throw Trouble(
                 .input, "\(error.path): \(error.reason).",
-                "What cannot be read is not taken for gone.",
-                "sinew plan \(path), once that file is mended or moved away")
+                isThere ? "What cannot be read is not taken for gone." : nil,
+                isThere
+                    ? "sinew plan \(path), once that file is mended or moved away"
+                    : "sinew export workspace \(path)")
         }
     }
 

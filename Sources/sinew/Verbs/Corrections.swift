@@ -1,5 +1,6 @@
 import ArgumentParser
 import SinewCore
+import SinewRuntime
 
 struct Amend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -212,10 +212,8 @@ struct RefusalCase {
             RefusalCase(
                 code: "suggestion-settled", given: declined, command: .accept(suggestions: ["O-1"])
             ),
-            RefusalCase(
-                code: "no-suggestions", given: founded, command: .accept(suggestions: [])),
-            RefusalCase(
-                code: "use-not-offered", given: suggested, command: .use(name: "O-1")),
+            RefusalCase(code: "no-suggestions", given: founded, command: .accept(suggestions: [])),
+            RefusalCase(code: "use-not-offered", given: suggested, command: .use(name: "O-1")),
             RefusalCase(
                 code: "supersedes-itself", given: decided,
                 command: .amend(name: "D-1", values: ["supersedes": "D-1"], reason: nil)),

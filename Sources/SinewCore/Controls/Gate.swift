@@ -41,6 +41,16 @@ package struct Gate: Sendable {
             self.text = text
         }
 
+        /// On one line and not too long, as a table shows it.
+        package var line: String {
+            let words = text.split { $0 == " " || $0.isNewline || $0 == "\t" }
+            let line = words.joined(separator: " ")
+            guard line.count > Condition.lineCharactersMax else { return line }
+            return line.prefix(Condition.lineCharactersMax) + "…"
+        }
+
+        private static let lineCharactersMax = 160
+
         fileprivate func holds(
             for input: GateInput, stepsLeft: inout Int
         ) throws(EvaluationError) -> Bool {

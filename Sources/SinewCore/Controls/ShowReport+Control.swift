@@ -66,7 +66,7 @@ extension GateTrial {
     var rulePart: Sheet.Part {
         var rows = gate.rules.enumerated().map { index, rule -> [Phrase] in
             [
-                Phrase("\(index + 1)"), Phrase(rule.outcome.rawValue), .code(rule.condition.text),
+                Phrase("\(index + 1)"), Phrase(rule.outcome.rawValue), .code(rule.condition.line),
                 Phrase("\(scenarioCount(ofRule: index + 1))"),
             ]
         }

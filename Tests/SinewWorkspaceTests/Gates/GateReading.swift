@@ -41,6 +41,7 @@ import Testing
                 "change.lines > 400", #""schema" in change.labels"#,
                 "change.approvals >= 1 &&\nhas(change.ticket)\n",
             ])
+        #expect(gate.rules[2].condition.line == "change.approvals >= 1 && has(change.ticket)")
         #expect(gate.rules[0].because == "Changes this large are reviewed in parts.")
         #expect(gate.standard == .deny)
         #expect(gate.scenarios.map(\.expected) == [.deny, .escalate, .allow])

@@ -138,7 +138,7 @@ package struct GateReader {
             if case .scalar(.text(let text)) = node.content { word = text }
             throw fault(
                 "one of \(known.joined(separator: ", ")) should stand here", node.place,
-                suggestion: Spelling.nearest(to: word, among: known))
+                suggestion: Likeness.nearest(to: word, among: known))
         }
         return outcome
     }
@@ -183,7 +183,7 @@ extension GateReader {
             guard known.contains(pair.key) else {
                 throw fault(
                     "unknown key `\(YAMLDocument.clipped(pair.key))`", pair.keyPlace,
-                    suggestion: Spelling.nearest(to: pair.key, among: known))
+                    suggestion: Likeness.nearest(to: pair.key, among: known))
             }
             found[pair.key] = pair.value
         }

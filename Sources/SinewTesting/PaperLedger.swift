@@ -9,6 +9,8 @@ package struct PaperLedger: Sendable {
     package private(set) var standing = Standing()
     /// Everything that was ever made, long texts included.
     package private(set) var records: [SubjectID: Record] = [:]
+    /// The gates that can be read, by their texts; any other text is none.
+    package var gates: [String: Gate] = [:]
     /// The next command happens now; each command takes a minute.
     package var now: Timestamp
     private var random: SeededGenerator
@@ -104,6 +106,13 @@ extension PaperLedger {
         var facts = Facts(
             now: now, actor: actor.flatMap { standing.thing($0, .member)?.id }, proof: .claimed,
             zone: .utc, ids: ids)
+        let gates = gates
+        facts.readGate = { text throws(GateFault) in
+            guard let gate = gates[text] else {
+                throw GateFault(line: 1, column: 1, reason: "This is no gate.")
+            }
+            return gate
+        }
         for name in command.mentions {
             guard let short = ShortNumber(name) else { continue }
             facts.records[short.text] = self[short.text]
@@ -125,6 +134,14 @@ extension PaperLedger {
         case .add(let noun, _, let values, _) where noun.hasLookAlikes:
             facts.resembling = standing.things(noun).filter {
                 $0.fields["title"] != nil && $0.fields["title"] == values["title"]
+            }
+        case .askGate(let name, _, let input):
+            guard let control = standing.thing(name, .control) else { break }
+            facts.gateText = records[control.id]?.fields["gate"]?.text
+            facts.answered = events.last { event in
+                event.type == "control.answered" && event.subject == control.id
+                    && event.facts["input"]?.text == input.digest
+                    && event.facts["version"]?.integer == control.version
             }
         case .undo: findLastAct(&facts)
         case .redact(let name, _):

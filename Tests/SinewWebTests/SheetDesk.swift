@@ -57,7 +57,7 @@ actor SheetDesk: Desk {
     private static func topic(_ question: Question) -> Topic {
         switch question {
         case .status: .status
-        case .check: .check
+        case .check, .controlTest: .check
         case .find: .find
         case .recent, .list: .list
         case .show, .escalation: .show

@@ -11,15 +11,17 @@ struct PracticeCheck {
     struct Ledger {
         var activeSteps: Int
         var members: Int
-        /// How many controls serve a workflow or a step.
-        var controls: [SubjectID: Int]
+        /// The controls that serve a workflow or a step.
+        var controls: [SubjectID: [Record]]
 
         init(_ standing: Standing) {
             activeSteps = standing.things(.step).count { $0.state == .active }
             members = standing.things(.member).count
             controls = [:]
-            for served in standing.things(.control).flatMap({ $0.references("serves") }) {
-                controls[served, default: 0] += 1
+            for control in standing.things(.control) {
+                for served in control.references("serves") {
+                    controls[served, default: []].append(control)
+                }
             }
         }
     }
@@ -73,15 +75,47 @@ struct PracticeCheck {
         return (first.outcome, "\(name): \(first.reason)\(more)", first.mend)
     }
 
+    /// Each outcome that a gate can give is shown by a scenario, deny always; a manual control is
+    /// tried in drills.
     private func controls() -> StepCheck.Judgement {
-        let count = ([workflow.id] + steps.map(\.step.id)).reduce(0) { sum, id in
-            sum + (ledger.controls[id] ?? 0)
+        var serving: [Record] = []
+        for id in [workflow.id] + steps.map(\.step.id) {
+            for control in ledger.controls[id] ?? []
+            where !serving.contains(where: { $0.id == control.id }) {
+                serving.append(control)
+            }
         }
-        guard count > 0 else { return (.notApplicable, "No control serves it.", nil) }
-        return (
-            .notMeasured,
-            "\(count == 1 ? "1 control serves" : "\(count) controls serve") it; "
-                + "what tries them is not recorded yet.", nil
-        )
+        guard !serving.isEmpty else { return (.notApplicable, "No control serves it.", nil) }
+        let gaps = serving.compactMap { control in
+            gap(of: control).map { (control: control, gap: $0) }
+        }
+        if let first = gaps.first {
+            let others = gaps.count - 1
+            let more =
+                others == 0 ? "" : " \(others) more \(others == 1 ? "is" : "are") not shown either."
+            return (
+                .fail, "\(first.control.name): \(first.gap)\(more)",
+                ("Try it", "sinew control test \(first.control.name)")
+            )
+        }
+        let untried = serving.filter { GateProof($0.fields) == nil }
+        guard let first = untried.first else {
+            return (.pass, "Scenarios show every answer of its gates, deny among them.", nil)
+        }
+        let others = untried.count - 1
+        let more = others == 0 ? "" : " \(others) more \(others == 1 ? "waits" : "wait") too."
+        return first.fields["control-kind"] == "manual"
+            ? (
+                .notMeasured,
+                "\(first.name) is manual; drills try it, and are not recorded yet.\(more)", nil
+            ) : (.notMeasured, "\(first.name) has no gate that could be tried.\(more)", nil)
+    }
+
+    /// What is not shown of a control that somebody could show now; nil where that is nothing.
+    private func gap(of control: Record) -> String? {
+        if let proof = GateProof(control.fields) { return proof.gap }
+        let isInForce = control.fields["state"] == "in-force-unproved"
+        return isInForce && control.fields["control-kind"] == "automatic"
+            ? "It is in force and has no gate that could be tried." : nil
     }
 }

@@ -38,6 +38,13 @@ extension Command {
             ["open": .object(values), "happened": Command.time(happened)]
         case .incident(let name, let act, let happened):
             ["incident": .text(name), "act": act.content, "happened": Command.time(happened)]
+        case .askGate(let control, let place, let input):
+            ["ask": .text(control), "on": .text(place ?? ""), "input": .text(input.digest)]
+        case .answerGate(let request, let outcome, let reason):
+            [
+                "answer": .integer(request), "outcome": .text(outcome.rawValue),
+                "reason": .text(reason),
+            ]
         case .importRecord(let record): ["import": .object(record.content)]
         case .use(let name): ["use": .text(name)]
         case .amend(let name, let values, let reason, let happened):

@@ -25,6 +25,10 @@ package enum Command: Sendable, Hashable {
     /// `happened` is when it began, where that was before now.
     case openIncident(values: Object, happened: Timestamp?)
     case incident(name: String, IncidentAct, happened: Timestamp?)
+    /// What an automatic control's gate answers to an input, asked for a workflow or a step.
+    case askGate(control: String, on: String?, input: GateInput)
+    /// A person's answer to what a gate escalated; the request is the entry of the verdict.
+    case answerGate(request: Int64, Gate.Outcome, reason: String)
     case importRecord(ImportedRecord)
     /// The actor used a piece of evidence or a document.
     case use(name: String)

@@ -16,6 +16,8 @@ package enum Question: Sendable, Hashable {
     /// All workflows, worst first; the asker's before the others.
     case portfolio(asker: String?)
     case explain(name: String)
+    /// The scenarios of one control's gate, or of all, tried.
+    case controlTest(name: String?)
     /// Who an incident on a workflow or step would reach, if it opened then; nil for now.
     case escalation(on: String, at: Timestamp?)
     /// Events from `first` on, oldest first.

@@ -33,7 +33,10 @@ extension Deliberation {
         case .pack: try refuseHollowPack(values)
         case .step: try completeStep(&values)
         case .member: if values["role"] == nil { values["role"] = "contributor" }
-        case .control: if values["state"] == nil { values["state"] = "draft" }
+        case .control:
+            if values["state"] == nil { values["state"] = "draft" }
+            try completeGate(&values, of: nil)
+            values = Object().merging(values)
         default: break
         }
     }
@@ -127,6 +130,7 @@ extension Deliberation {
         guard !values.isEmpty else { throw .nothingToChange(record) }
         var read = try read(values, of: record.noun, isWhole: false)
         if record.noun == .workflow { pinPack(in: &read) }
+        if record.noun == .control { try completeGate(&read, of: record) }
         read = differing(read, from: record)
         guard !read.isEmpty else { return }
         let changed = record.fields.merging(read)

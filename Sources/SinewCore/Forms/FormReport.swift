@@ -169,7 +169,8 @@ extension Noun {
     /// What a person fills in. Where a record came from, structures and what follows from other
     /// values are nobody's to type; a step stays in its workflow.
     package func formFields(isNew: Bool) -> [Field] {
-        let hidden = Schema.originNames + ["pack-version"] + (isNew ? [] : ["workflow"])
+        let hidden =
+            Schema.originNames + ["pack-version"] + GateProof.fields + (isNew ? [] : ["workflow"])
         return schema.fields.filter { $0.kind != .structure && !hidden.contains($0.name) }
     }
 

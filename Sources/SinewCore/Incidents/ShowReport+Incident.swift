@@ -66,7 +66,8 @@ extension ShowReport {
         let isTimeline = record.noun == .incident
         let told =
             isTimeline
-            ? history.sorted { ($0.time, $0.sequence) < ($1.time, $1.sequence) } : history
+            ? history.sorted { ($0.time, $0.sequence) < ($1.time, $1.sequence) }
+            : history.filter { !$0.isVerdict }
         return Sheet.Part(
             isTimeline ? "Timeline" : "History", count: "\(told.count)",
             .cord(told.map { context.line($0) }))
@@ -188,9 +189,11 @@ extension ReportContext {
         ]
     }
 
-    /// Whom and what an event on an incident names.
+    /// Whom and what an event on an incident, or a gate's verdict, names.
     func named(in event: Event) -> Phrase {
-        guard EventType(event.type)?.noun == .incident else { return "" }
+        guard let noun = EventType(event.type)?.noun, noun == .incident || noun == .control else {
+            return ""
+        }
         let link = { (field: String) -> Phrase? in
             event.facts[field]?.text.flatMap { SubjectID($0) }.flatMap { standing.thing($0) }
                 .map { self.link($0) }

@@ -47,6 +47,10 @@ struct Deliberation {
             try openIncident(values: values, began: happened)
         case .incident(let name, let act, let happened):
             try settle(act, on: name, happened: happened)
+        case .askGate(let name, let place, let input):
+            try askGate(name, for: place, about: input)
+        case .answerGate(let request, let outcome, let reason):
+            try answerGate(request, outcome, because: reason)
         case .importRecord(let record): try importRecord(record)
         case .use(let name): try use(name)
         case .amend(let name, let values, let reason, let happened):

@@ -11,6 +11,15 @@ package struct Facts: Sendable {
     package var records: [String: Record] = [:]
     /// Decisions that those in `records` and `origin` replace, what these replace, and so on.
     package var replaced: [SubjectID: Record] = [:]
+    /// Reads a control's gate; by default none can be read.
+    package var readGate: @Sendable (String) throws(GateFault) -> Gate = {
+        _ throws(GateFault) in
+        throw GateFault(line: 1, column: 1, reason: "Nothing here reads gates.")
+    }
+    /// The text of the gate that is asked.
+    package var gateText: String?
+    /// The newest answer that a person gave to the same input of the same version.
+    package var answered: Event?
     /// What an earlier import brought from the same place.
     package var origin: Record?
     /// The same as imports alone made it: folded from those of its events that carry a source

@@ -35,6 +35,7 @@ package enum EventSentence {
         case .opened, .noted, .acknowledged, .asked, .taken, .handed, .escalated, .resolved,
             .closed:
             return incident(event, type)
+        case .judged, .answered: return gate(event, type)
         case .redacted:
             let count = event.facts["sequences"]?.list?.count ?? 0
             return "words of \(count) entries removed" + reason(event)
@@ -54,6 +55,7 @@ package enum EventSentence {
         let schema = EventType(event.type)?.noun.schema
         var names = (event.facts.names + (event.words?.names ?? [])).filter { name in
             schema?[name] != nil && !name.hasPrefix("source-") && RecordText.isShown(name)
+                && !GateProof.fields.contains(name)
         }
         // An incident's day is when it was opened, which is a field of its own.
         if event.happened != nil, !names.contains("opened") { names.append("date") }

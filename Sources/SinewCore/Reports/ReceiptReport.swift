@@ -27,17 +27,18 @@ package struct ReceiptReport {
 
     package var report: Report {
         let first = events.first.flatMap { names[$0.subject] }
+        var data: Object = [
+            "name": first.map { .text($0.name) } ?? .null,
+            "sequence": events.first.map { .integer($0.sequence) } ?? .null,
+            "page": first.map { .text(ReportPage.path(of: $0)) } ?? .null,
+            "rehearsal": .bool(isRehearsal), "repeated": .bool(isRepeated),
+            "understood": .texts(understood), "events": .list(events.map(context.json)),
+        ]
+        data["gate"] = gateJSON
         return context.report(
-            "receipt",
-            data: [
-                "name": first.map { .text($0.name) } ?? .null,
-                "sequence": events.first.map { .integer($0.sequence) } ?? .null,
-                "page": first.map { .text(ReportPage.path(of: $0)) } ?? .null,
-                "rehearsal": .bool(isRehearsal), "repeated": .bool(isRepeated),
-                "understood": .texts(understood), "events": .list(events.map(context.json)),
-            ],
+            "receipt", data: .object(data),
             sheet: Sheet(
-                path: "", title: title(first), lede: lede(first),
+                path: "", title: title(first), lede: gateLede ?? lede(first),
                 parts: events.isEmpty
                     ? []
                     : [
@@ -45,7 +46,7 @@ package struct ReceiptReport {
                             isRehearsal ? "Would be recorded" : "Recorded",
                             count: "\(events.count)", .cord(events.map(line)))
                     ] + incidentParts + turnPart + understoodPart,
-                command: first.map { "sinew show \($0.name)" }))
+                command: first.map { "sinew show \($0.name)" }), verdict: verdict)
     }
 
     private func title(_ first: Record?) -> String {
@@ -97,6 +98,7 @@ package struct ReceiptReport {
         case .escalated: "\(strong: name) is escalated."
         case .resolved: "\(strong: name) is resolved: service is back."
         case .closed: "\(strong: name) is closed."
+        case .answered: "\(strong: name) gives your answer to that input from now on."
         case .used: "\(strong: name) is in use; that keeps it fresh."
         case .accepted: "\(strong: name) is accepted."
         case .declined: "\(strong: name) is declined."

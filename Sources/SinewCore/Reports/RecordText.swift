@@ -60,7 +60,10 @@ package struct RecordText {
     /// Long texts, each under its name.
     package var texts: [Sheet.Part] {
         record.noun.schema.fields.compactMap { field in
-            guard field.kind == .text, let text = record.fields[field.name]?.text else {
+            // A control's gate is drawn rule by rule.
+            guard field.kind == .text, field.name != "gate",
+                let text = record.fields[field.name]?.text
+            else {
                 return nil
             }
             return Sheet.Part(RecordText.label(field.name), .said(text))
@@ -129,9 +132,7 @@ extension Record {
                 ? (.live, "open")
                 : fields["resolved"] == nil ? (.none, "end not known") : (.done, "resolved")
         case (.decision, _): decisionWord
-        case (.control, _):
-            fields["state"] == "in-force-unproved"
-                ? (.warn, "in force, unproved") : (.none, "draft")
+        case (.control, _): controlWord
         case (.evidence, _): (.none, "not used yet")
         default: (.ok, "current")
         }

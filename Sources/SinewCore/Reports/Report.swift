@@ -25,6 +25,8 @@ package struct Report: Sendable, Hashable {
         case done
         /// The answer is no: findings, a failed verification, a denied gate.
         case no
+        /// A gate's third answer: a person has to decide.
+        case escalated
     }
 
     package init(

@@ -31,6 +31,8 @@ package struct ShowReport {
     let record: Record
     let links: [Link]
     let attachments: [Attachment]
+    /// Of a control with a gate: what its text says, or why it cannot be read.
+    let gate: Result<Gate, GateFault>?
     let history: [Event]
     /// The newest use or confirmation.
     let verification: VerifyingAct?
@@ -39,7 +41,8 @@ package struct ShowReport {
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
-        verification: VerifyingAct?, attachments: [Attachment] = [], isMore: Bool = false
+        verification: VerifyingAct?, attachments: [Attachment] = [],
+        gate: Result<Gate, GateFault>? = nil, isMore: Bool = false
     ) {
         self.context = context
         self.record = record
@@ -47,6 +50,7 @@ package struct ShowReport {
         self.history = history
         self.verification = verification
         self.attachments = attachments
+        self.gate = gate
         self.isMore = isMore
     }
 
@@ -67,6 +71,7 @@ package struct ShowReport {
             "verified": verification.map { $0.json(context) } ?? .null,
             "attachments": .list(attachments.map(json)), "isMore": .bool(isMore),
         ]
+        if let gate { data["gate"] = json(gate) }
         if record.noun == .member { data["load"] = load.json }
         if let open { data["incident"] = context.json(open) }
         if !responders.isEmpty { data["responders"] = .list(responders.map { $0.json(context) }) }
@@ -79,6 +84,7 @@ package struct ShowReport {
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
         parts += text.texts
+        parts += gateParts
         parts += attachmentParts + loadParts + packParts
         if record.noun != .workflow { parts += checkParts }
         parts += readingParts

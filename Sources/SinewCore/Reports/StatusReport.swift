@@ -28,16 +28,17 @@ package struct StatusReport {
         self.isMore = isMore
     }
 
-    private struct Task {
+    struct Task {
         var isMine: Bool
         var urgency: Int
         var line: Sheet.Line
     }
 
     package var report: Report {
-        let tasks = (incidentTasks + unclosedTasks + checkTasks + decisionTasks).sorted {
-            ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
-        }
+        let tasks = (incidentTasks + requestTasks + unclosedTasks + checkTasks + decisionTasks)
+            .sorted {
+                ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
+            }
         let mine = tasks.filter(\.isMine)
         let others = tasks.filter { !$0.isMine }
         return context.report(

@@ -101,7 +101,7 @@ extension Record {
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
         case .confirmed, .used, .redacted, .restored, .applied, .noted, .acknowledged, .asked,
-            .taken, .handed, .escalated:
+            .taken, .handed, .escalated, .judged, .answered:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
             .superseded, .started, .stopped, .left, .accepted, .declined,

@@ -145,11 +145,15 @@ private enum Schemas {
         Field("title", .line, "What it is called", isRequired: true),
         Field("control-kind", .choice(["automatic", "manual"]), "Who performs it"),
         Field("rule", .text, "What is allowed, denied or escalated"),
+        Field("gate", .text, "Its rules, their default and its scenarios, as YAML"),
         Field("performer", .line, "Who performs it, where a person does"),
         Field("leaves", .line, "What they leave behind"),
         Field("owner", .reference([.member]), "Who answers for it"),
-        Field("state", .choice(["draft", "in-force-unproved"]), "How it stands"),
+        Field("state", .choice(["draft", "in-force-unproved", "in-force"]), "How it stands"),
         Field("serves", .references([.workflow, .step]), "What it serves"),
+        Field("gate-outcomes", .names, "What its gate can answer"),
+        Field("gate-proved", .names, "The answers that its scenarios prove"),
+        Field("gate-failing", .whole, "Scenarios that come out otherwise"),
     ]
 
     static let runbook = [

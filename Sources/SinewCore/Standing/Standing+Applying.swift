@@ -8,6 +8,7 @@ extension Standing {
         case .used:
             verifications[event.subject] = VerifyingAct(
                 member: event.actor, time: event.time, sequence: event.sequence)
+        case .judged, .answered: applyGate(event, type)
         default: applyChange(event, type)
         }
     }
@@ -39,6 +40,7 @@ extension Standing {
                     .withoutTexts
             else { return }
             if record.noun == .pack { keepEdition(before: record) }
+            if record.noun == .control, !record.isStanding { dropRequests(of: record.id) }
             let former = declared[record.id]?.heldEdition
             declared.put(record)
             if former != record.heldEdition { dropEditions() }

@@ -54,6 +54,10 @@ extension Standing {
             writer.id(incident.key)
             writer.incident(incident.value)
         }
+        writer.list(requests.sorted { $0.key < $1.key }) { writer, request in
+            writer.integer(request.key)
+            writer.request(request.value)
+        }
         return writer.bytes
     }
 
@@ -108,6 +112,10 @@ extension Standing {
         for _ in 0..<(try reader.count()) {
             let id = try reader.id()
             incidents[id] = try reader.incident()
+        }
+        for _ in 0..<(try reader.count()) {
+            let sequence = try reader.integer()
+            requests[sequence] = try reader.request()
         }
     }
 }

@@ -1,9 +1,12 @@
 import SinewCore
 
-/// Checks as JUnit XML, the form CI systems read: a suite per workflow, a case per check. A stale
-/// check fails; what does not apply or was not measured is skipped.
+/// Checks as JUnit XML, the form CI systems read: a suite per workflow or control, a case per
+/// check. A stale check fails; what does not apply or was not measured is skipped.
 package enum JUnitExport {
-    package static func bytes(_ checks: [ExportedCheck]) -> [UInt8] {
+    /// - Parameter command: what the whole is called: the command that prints it.
+    package static func bytes(_ checks: [ExportedCheck], of command: String = "sinew check")
+        -> [UInt8]
+    {
         let checks = checks.sorted(by: ExportedCheck.precedes)
         var suites: [ArraySlice<ExportedCheck>] = []
         var start = 0
@@ -15,7 +18,7 @@ package enum JUnitExport {
             start = index + 1
         }
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        xml += "<testsuites name=\"sinew check\"\(counts(checks[...]))>\n"
+        xml += "<testsuites name=\"\(escaped(command))\"\(counts(checks[...]))>\n"
         for suite in suites { xml += text(of: suite) }
         xml += "</testsuites>\n"
         return Array(xml.utf8)

@@ -12,6 +12,9 @@ struct Evaluation {
         stepsLeft = stepsMax
     }
 
+    /// How many of its steps it took.
+    var stepsTaken: Int { stepsMax - max(0, stepsLeft) }
+
     mutating func spend(_ steps: Int = 1) throws(EvaluationError) {
         stepsLeft -= steps
         guard stepsLeft >= 0 else { throw EvaluationError(.tooManySteps, "more than \(stepsMax)") }

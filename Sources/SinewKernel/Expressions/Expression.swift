@@ -31,7 +31,19 @@ package struct Expression: Sendable {
                 .inputTooLarge,
                 "more than \(limits.inputUnitsMax) units or \(limits.inputLevelsMax) levels")
         }
-        var evaluation = Evaluation(variables: variables, stepsMax: limits.stepsMax)
+        var stepsLeft = limits.stepsMax
+        return try evaluate(measured: variables, stepsLeft: &stepsLeft)
+    }
+
+    /// The same for variables whose size somebody has measured, with steps that several
+    /// evaluations share.
+    /// - Parameter stepsLeft: how many there are; afterwards how many are left.
+    package func evaluate(
+        measured variables: ExpressionMap, stepsLeft: inout Int
+    ) throws(EvaluationError) -> ExpressionValue {
+        var evaluation = Evaluation(
+            variables: variables, stepsMax: min(stepsLeft, limits.stepsMax))
+        defer { stepsLeft -= evaluation.stepsTaken }
         let value = try evaluation.value(of: root)
         guard value.units(atMost: limits.resultUnitsMax) != nil else {
             throw EvaluationError(.resultTooLarge, "more than \(limits.resultUnitsMax) units")

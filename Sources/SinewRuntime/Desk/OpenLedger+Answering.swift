@@ -33,6 +33,7 @@ extension OpenLedger {
         case .escalation(let name, let time):
             guard let place = try operated(name, context) else { throw Refusal.noLedger }
             return EscalationReport(context, on: place, at: time ?? context.now).report
+        case .controlTest(let name): return try controlTest(name, context, sequence)
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit):
             guard first <= max(1, context.standing.sequence) else {

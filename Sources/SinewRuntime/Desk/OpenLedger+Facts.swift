@@ -1,5 +1,6 @@
 import SinewCore
 import SinewLedger
+import SinewWorkspace
 
 extension OpenLedger {
     /// What a decision rests on, found in the index under the write lock.
@@ -16,6 +17,7 @@ extension OpenLedger {
             now: surroundings.now(), actor: actor, proof: pending.actor.proof,
             zone: surroundings.zone, ids: identifiers)
         facts.attachments = Set(pending.files.map(\.digest))
+        facts.readGate = GateReader.read
         for name in pending.mentions {
             guard let short = ShortNumber(name.uppercased())?.text else { continue }
             facts.records[short] = try recorded(short, in: work)
@@ -30,6 +32,8 @@ extension OpenLedger {
             facts.resembling =
                 try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
                 .map(\.record) ?? []
+        case .askGate(let name, _, let input):
+            try findGate(of: name, input, &facts, in: work)
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
             facts.sequences = try wordedSequences(about: name, in: work)
@@ -155,7 +159,7 @@ extension OpenLedger {
         return try index?.record(thing.id, asOf: sequence)
     }
 
-    private func store<R>(
+    func store<R>(
         _ work: Deliberating?, _ body: (any LedgerReading) throws -> R
     ) throws -> R {
         if let transaction = work?.transaction { return try body(transaction) }
@@ -175,7 +179,8 @@ extension Command {
     /// Whether its facts come from the index, which is brought up to the head first.
     func needsIndex(mentioning mentions: [String]) -> Bool {
         switch self {
-        case .importRecord, .undo, .redact, .accept, .decline, .amend, .retract, .use: true
+        case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use:
+            true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty
         default: mentions.contains { ShortNumber($0.uppercased()) != nil }

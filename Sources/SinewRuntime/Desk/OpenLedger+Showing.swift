@@ -18,7 +18,8 @@ extension OpenLedger {
             context, record, links: links.elements, history: history.elements,
             verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence)
                 .first.map(VerifyingAct.init),
-            attachments: try attachments(of: record), isMore: links.isMore || history.isMore
+            attachments: try attachments(of: record), gate: gate(of: record),
+            isMore: links.isMore || history.isMore
         ).report
     }
 

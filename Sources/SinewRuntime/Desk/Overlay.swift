@@ -34,6 +34,7 @@ struct Overlay {
         if let key = record.fields["origin-key"]?.text { origins[key] = record.id }
     }
 
+    func record(_ id: SubjectID) -> Record? { records[id] }
     func record(named name: String) -> Record? { names[name].flatMap { records[$0] } }
     func record(originKey: String) -> Record? { origins[originKey].flatMap { records[$0] } }
 }

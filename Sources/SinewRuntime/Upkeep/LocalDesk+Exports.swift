@@ -22,6 +22,21 @@ extension LocalDesk {
             }
         return (String(decoding: bytes, as: UTF8.self), report.verdict)
     }
+
+    /// The scenarios of gates as JUnit XML: a suite for each control.
+    package func exportedControlTest(
+        of name: String?, asOf: AsOf?
+    ) async throws -> (text: String, verdict: Report.Verdict) {
+        let report = try await answer(.controlTest(name: name), asOf: asOf)
+        let checks = (report.data.object?["results"]?.list ?? []).compactMap(\.object)
+            .compactMap { result -> ExportedCheck? in
+                guard var check = ExportedCheck(result, nil) else { return nil }
+                check.workflow = check.subject
+                return check
+            }
+        let bytes = JUnitExport.bytes(checks, of: "sinew control test")
+        return (String(decoding: bytes, as: UTF8.self), report.verdict)
+    }
 }
 
 extension ExportedCheck {

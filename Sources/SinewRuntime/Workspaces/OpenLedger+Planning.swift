@@ -176,9 +176,11 @@ extension OpenLedger {
     /// A plan is made for anybody: who applies it is asked when it is applied.
     private func facts(planningAs name: String?) throws -> Facts {
         let actor = try name.map { try member($0, in: standing) } ?? standing.things(.member).first
-        return Facts(
+        var facts = Facts(
             now: surroundings.now(), actor: actor?.id, proof: .claimed, zone: surroundings.zone,
             ids: surroundings.identifiers)
+        facts.readGate = GateReader.read
+        return facts
     }
 }
 

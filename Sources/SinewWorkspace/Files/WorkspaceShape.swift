@@ -54,7 +54,7 @@ enum WorkspaceShape {
         case "origin-key", "collection", "source", "source-path", "source-digest": true
         case "workflow": noun == .step
         case "pack-version": noun == .workflow
-        default: false
+        default: GateProof.fields.contains(field.name)
         }
     }
 

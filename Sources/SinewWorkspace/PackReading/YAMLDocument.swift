@@ -23,6 +23,8 @@ struct YAMLDocument {
     struct Node {
         var place: Place
         var content: Content
+        /// Of a scalar: whether it stands there without quotes.
+        var isPlain = false
 
         indirect enum Content {
             case scalar(Value)
@@ -167,7 +169,9 @@ extension YAMLDocument {
         try checkPlain(node, place, source)
         switch node {
         case .scalar(let scalar):
-            return Node(place: place, content: .scalar(value(of: scalar)))
+            return Node(
+                place: place, content: .scalar(value(of: scalar)),
+                isPlain: scalar.style == .plain)
         case .sequence(let sequence):
             var list: [Node] = []
             list.reserveCapacity(sequence.count)

@@ -34,7 +34,7 @@ enum MetricNoun: DeclaredNoun {
 enum ControlNoun: DeclaredNoun {
     static let noun = Noun.control
     static var more: [any ParsableCommand.Type] {
-        [NounMerge<ControlNoun>.self, NounUse<ControlNoun>.self]
+        [NounMerge<ControlNoun>.self, NounUse<ControlNoun>.self, ControlTest.self]
     }
 }
 enum RunbookNoun: DeclaredNoun {

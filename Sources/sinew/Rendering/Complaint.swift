@@ -14,6 +14,7 @@ struct Complaint {
         static let unreadable: Int32 = 2
         static let refused: Int32 = 3
         static let ledger: Int32 = 4
+        static let escalated: Int32 = 5
     }
 
     init(_ error: any Error) {

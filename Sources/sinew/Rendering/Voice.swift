@@ -15,7 +15,11 @@ struct Voice {
         case .text:
             say(SheetText(terminal: .output).render(report.sheet) + "\n")
         }
-        if report.verdict == .no { throw ExitCode(Complaint.Code.answerIsNo) }
+        switch report.verdict {
+        case .done: break
+        case .no: throw ExitCode(Complaint.Code.answerIsNo)
+        case .escalated: throw ExitCode(Complaint.Code.escalated)
+        }
     }
 
     /// Plain text, such as a checkpoint, as it is.

@@ -152,11 +152,11 @@ struct ExitCodes: ParsableCommand {
         commandName: "exit-codes", abstract: "What the exit codes mean.",
         discussion: """
             0  done, or nothing found
-            1  the answer is no: findings, verification failed
+            1  the answer is no: findings, a gate denies, verification failed
             2  usage, or input that cannot be read
             3  refused by a rule
             4  the ledger cannot be reached or written
-            5  escalated
+            5  escalated: a gate leaves it to a person
             """)
 
     func run() throws { throw CleanExit.helpRequest(self) }

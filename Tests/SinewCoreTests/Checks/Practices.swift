@@ -74,7 +74,7 @@ import Testing
         let controlled = try given.and(control)
         #expect(
             Self.said(controlled, "deny-paths-tried")
-                == "not-measured: 2 controls serve it; what tries them is not recorded yet.")
+                == "not-measured: late has no gate that could be tried.")
     }
 
     @Test func `one active step is no expansion`() throws {

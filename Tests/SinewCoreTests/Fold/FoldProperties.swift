@@ -112,6 +112,7 @@ import Testing
         var verifications: [SubjectID: VerifyingAct]
         var readings: [SubjectID: MetricReading]
         var incidents: [SubjectID: OpenIncident]
+        var requests: [Int64: GateRequest]
     }
 
     private static func shape(_ standing: Standing) -> Shape {
@@ -119,7 +120,8 @@ import Testing
             states: standing.declared.byID.mapValues(\.state),
             versions: standing.declared.byID.mapValues(\.version), numbers: standing.highestNumbers,
             confirmations: standing.confirmations, verifications: standing.verifications,
-            readings: standing.readings, incidents: standing.incidents)
+            readings: standing.readings, incidents: standing.incidents,
+            requests: standing.requests)
     }
 
     @Test(arguments: ["ledger.exploded", "ghost.added", "evidence", "", "a.b.c", "Evidence.logged"])

@@ -15,6 +15,7 @@ struct RandomScript {
     ) throws {
         random = SeededGenerator(seed: seed)
         ledger = try PaperLedger.founded(seed: seed)
+        ledger.gates = try RandomScript.gates()
         try ledger.perform(
             .add(.workflow, slug: "flow", values: ["title": "Flow"], isKnownAsNew: false))
         for _ in 0..<commandCount {
@@ -43,7 +44,8 @@ struct RandomScript {
     }
 
     private mutating func command() -> Command {
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
+        case 12: gating()
         case 10, 11: running()
         case 0, 1: adding()
         case 2: changing()
@@ -148,6 +150,39 @@ struct RandomScript {
         case 8: .resolve(note: word)
         default: .close(word)
         }
+    }
+
+    /// By their texts, some of which are also words of other things.
+    private static func gates() throws -> [String: Gate] {
+        [
+            "one": try Gate.made(Gate.size, Gate.sizeScenarios), "two": try Gate.made(Gate.size),
+        ]
+    }
+
+    /// A gate is given, asked, or answered for.
+    private mutating func gating() -> Command {
+        let control = pick(.control) ?? "size"
+        if chance(3) {
+            let values: [Object] = [
+                ["gate": .text(word())], ["control-kind": chance(2) ? "manual" : "automatic"],
+                ["state": "in-force"], ["gate": "", "owner": .text(pick(.member) ?? "mei")],
+            ]
+            return chance(2)
+                ? .change(.control, name: control, values: ["gate": "one"])
+                : .change(
+                    .control, name: control, values: values.randomElement(using: &random) ?? [:])
+        }
+        if chance(2),
+            let request = ledger.standing.requests.keys.sorted()
+                .randomElement(using: &random)
+        {
+            return .answerGate(request: request, chance(2) ? .allow : .deny, reason: word())
+        }
+        let inputs = ["{}", #"{"lines": 900}"#, #"{"lines": 1, "labels": ["schema"]}"#]
+        guard let input = try? GateInput.about(inputs.randomElement(using: &random) ?? "{}") else {
+            return .undo
+        }
+        return .askGate(control: control, on: chance(2) ? pick(.workflow) : nil, input: input)
     }
 
     private mutating func correcting() -> Command {

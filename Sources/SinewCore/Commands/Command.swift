@@ -25,6 +25,11 @@ package enum Command: Sendable, Hashable {
     /// `happened` is when it began, where that was before now.
     case openIncident(values: Object, happened: Timestamp?)
     case incident(name: String, IncidentAct, happened: Timestamp?)
+    case recordLesson(values: Object, happened: Timestamp?)
+    case lesson(name: String, LessonAct)
+    /// Without an owner it is the actor's own.
+    case recordAction(values: Object, happened: Timestamp?)
+    case action(name: String, ActionAct)
     case importRecord(ImportedRecord)
     /// The actor used a piece of evidence or a document.
     case use(name: String)

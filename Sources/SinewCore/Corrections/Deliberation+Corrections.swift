@@ -42,6 +42,7 @@ extension Deliberation {
             throw .notRetractable(record)
         }
         let record = try recorded(name)
+        if record.noun == .lesson { _ = try separation(ofTakingBack: record) }
         draft(record.noun, .retracted, record.id, words: ["reason": .text(reason)])
         if record.noun == .decision { standAgain(after: record) }
     }

@@ -90,7 +90,14 @@ extension Standing {
                 number: event.facts["number"]?.integer ?? 0, opened: event.recorded,
                 plan: EscalationPlan(event.facts["plan"]), lead: event.actor)
             incidents[id]?.place(event)
-        case .closed, .retracted: incidents[id] = nil
+        case .closed:
+            if let open = incidents[id], open.isMajor {
+                for lesson in (event.facts["lessons"]?.texts ?? []).compactMap({ SubjectID($0) }) {
+                    lessons.hold(lesson, against: open.lead)
+                }
+            }
+            incidents[id] = nil
+        case .retracted: incidents[id] = nil
         default: incidents[id]?.apply(event, type)
         }
     }

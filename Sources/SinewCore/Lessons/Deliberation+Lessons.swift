@@ -27,7 +27,9 @@ extension Deliberation {
             guard let reason = try line(reason, of: .lesson) else {
                 throw .endUnexplained(record, "withdraw")
             }
-            draft(.lesson, .withdrawn, record.id, words: ["reason": reason])
+            var values: Object = [:]
+            values["separation"] = try separation(ofTakingBack: record)
+            draft(.lesson, .withdrawn, record.id, values: values, words: ["reason": reason])
         }
     }
 
@@ -35,6 +37,18 @@ extension Deliberation {
     func line(_ text: String, of noun: Noun) throws(Refusal) -> Value? {
         let read = try read(.text(text), as: OpenIncident.noteField, of: noun)
         return read.text == nil ? nil : read
+    }
+
+    /// A lesson that a major incident closed with is not taken back by its lead alone: that would
+    /// be “no change” without a second person (invariants 10 and 15).
+    func separation(ofTakingBack record: Record) throws(Refusal) -> Value? {
+        guard let lead = standing.lessons[record.id]?.lead.flatMap({ standing.thing($0) }),
+            try actor().id == lead.id
+        else { return nil }
+        if let other = standing.another(than: lead.id) {
+            throw .takenBackByLead(record, lead, other: other)
+        }
+        return "unseparated"
     }
 
     private func change(of record: Record) -> Lesson.Change? {

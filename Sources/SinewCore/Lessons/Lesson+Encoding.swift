@@ -6,6 +6,7 @@ extension BinaryWriter {
         id(lesson.author)
         list(lesson.from.map { [$0] } ?? []) { $0.id($1) }
         list(lesson.touches) { $0.id($1) }
+        list(lesson.lead.map { [$0] } ?? []) { $0.id($1) }
         switch lesson.exit {
         case .open: integer(0)
         case .changed(let change):
@@ -50,6 +51,7 @@ extension BinaryReader {
             sequence: try integer(), author: try id())
         if try isPresent() { lesson.from = try id() }
         for _ in 0..<(try count()) { lesson.touches.append(try id()) }
+        if try isPresent() { lesson.lead = try id() }
         switch try integer() {
         case 0: lesson.exit = .open
         case 1: lesson.exit = .changed(try change())

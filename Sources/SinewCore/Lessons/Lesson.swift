@@ -10,6 +10,8 @@ package struct Lesson: Sendable, Hashable {
     /// Workflows and steps.
     package var touches: [SubjectID] = []
     package var exit = Exit.open
+    /// Who led a major incident that closed with it: somebody else takes it back.
+    package var lead: SubjectID?
 
     package enum Exit: Sendable, Hashable {
         case open

@@ -24,6 +24,13 @@ package struct Lessons: Sendable, Hashable {
         if let awaited = lesson?.awaited { waiting[awaited, default: []].insert(id) }
     }
 
+    /// A major incident closed with it.
+    mutating func hold(_ id: SubjectID, against lead: SubjectID) {
+        guard var lesson = byID[id], lesson.lead == nil else { return }
+        lesson.lead = lead
+        put(lesson, id)
+    }
+
     /// What waits for a document to be exercised.
     func changes(awaiting document: SubjectID) -> [(id: SubjectID, change: Lesson.Change)] {
         (waiting[document] ?? []).compactMap { id in

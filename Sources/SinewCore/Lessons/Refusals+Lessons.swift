@@ -12,6 +12,14 @@ extension Refusal {
             next: "sinew lesson add \"WHAT IS NEW\"")
     }
 
+    static func takenBackByLead(_ lesson: Record, _ lead: Record, other: Record) -> Refusal {
+        Refusal(
+            "taken-back-by-lead",
+            "\(lead.name) led the major incident that closed with \(lesson.name).",
+            rule: "Somebody other than its lead says that it changes nothing (invariant 10).",
+            next: "sinew lesson withdraw \(lesson.name) \"REASON\" --as \(other.name)")
+    }
+
     static func notADocument(_ record: Record, _ lesson: Record) -> Refusal {
         Refusal(
             "not-a-document", "\(record.name) is \(record.noun.indefinite).",

@@ -21,6 +21,7 @@ extension Standing {
         case .merged:
             let target = event.facts["merged-into"]?.text.flatMap { SubjectID($0) }
             lesson.exit = target.map { .merged(into: $0) } ?? lesson.exit
+            if let target, let lead = lesson.lead { lessons.hold(target, against: lead) }
         case .withdrawn: lesson.exit = .withdrawn
         case .reopened: lesson.exit = .open
         default: break

@@ -119,7 +119,8 @@ extension Record {
         case (_, .superseded): (.skip, "superseded")
         case (.suggestion, .current), (.lesson, .current), (.action, .current): (.ask, "open")
         case (_, .merged): (.skip, "merged")
-        case (_, .withdrawn): (.skip, "withdrawn")
+        case (_, .withdrawn):
+            (.skip, fields["separation"] == nil ? "withdrawn" : "withdrawn, unseparated")
         case (_, .dropped): (.skip, "dropped")
         case (.lesson, _): (.done, "closed")
         case (.action, _): (.done, "done")

@@ -146,7 +146,9 @@ extension Record {
         case .accepted: state = .accepted
         case .declined: state = .declined
         case .resolved: fields["resolved"] = event.facts["resolved"]
-        case .withdrawn: state = .withdrawn
+        case .withdrawn:
+            state = .withdrawn
+            fields = fields.merging(Record.values(of: event))
         case .dropped: state = .dropped
         case .reopened:
             state = .current

@@ -246,6 +246,9 @@ private enum Schemas {
             "changed-version", .whole, "The version that came after it and says it",
             isOfAct: true),
         Field("merged-into", .reference([.lesson]), "The lesson that holds it now", isOfAct: true),
+        Field(
+            "separation", .choice(["unseparated"]),
+            "Withdrawn by the lead of its incident, with nobody else there", isOfAct: true),
         Field("tags", .lines, "Words to find it by"),
     ]
 

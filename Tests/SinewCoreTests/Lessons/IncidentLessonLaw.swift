@@ -47,6 +47,42 @@ import Testing
         #expect(withdrawn.when(.incident(.close(nil))).isRefused(as: "closing-missing"))
     }
 
+    /// Invariants 10 and 15: taking its lessons back is “no change”, and takes a second person.
+    @Test(arguments: [(1, "unseparated"), (2, "refused"), (3, "refused"), (6, "refused")])
+    func `that is major keeps its lessons from its lead`(
+        memberCount: Int, wanted: String
+    ) throws {
+        var given = try Given(
+            .open("sev1", on: nil), .incident(.resolve(note: nil)),
+            .learn("A", ["from": "I-1"]), .incident(.close(nil)), .learn("B"))
+        for number in 1..<memberCount {
+            given = try given.and(
+                .add(.member, slug: "m\(number)", values: [:], isKnownAsNew: false))
+        }
+        let merged = try given.and(.lesson(.merge(into: "L-2")))
+        let acts: [(Given, String)] = [(given, "L-1"), (merged, "L-2")]
+        for (given, name) in acts {
+            let outcome = given.when(.lesson(name: name, .withdraw(reason: "Moot")))
+            let retracted = given.when(.retract(name: name, reason: "Moot"))
+            if wanted == "refused" {
+                #expect(outcome.isRefused(as: "taken-back-by-lead"))
+                #expect(retracted.isRefused(as: "taken-back-by-lead"))
+                let other = given.when(
+                    .lesson(name: name, .withdraw(reason: "Moot")), by: "m1")
+                #expect(other.drafts.first?.facts == [:])
+            } else {
+                #expect(outcome.drafts.first?.facts == ["separation": "unseparated"])
+                #expect(retracted.refusal == nil)
+            }
+        }
+    }
+
+    @Test func `that is minor does not`() throws {
+        let closed = try Self.resolved("sev3").and(
+            .learn("A", ["from": "I-1"]), .incident(.close(nil)))
+        #expect(closed.when(.lesson(.withdraw(reason: "Moot"))).drafts.first?.facts == [:])
+    }
+
     @Test func `still runs until service is back`() throws {
         let running = try Given.payments().and(.open("sev1"), .learn("A", ["from": "I-1"]))
         #expect(running.when(.incident(.close(nil))).isRefused(as: "incident-runs"))

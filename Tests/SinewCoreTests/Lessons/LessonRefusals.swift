@@ -17,6 +17,12 @@ extension RefusalCase {
                 code: "lesson-exercised", given: exercised,
                 command: .lesson(.withdraw(reason: "Wrong"))),
             RefusalCase(
+                code: "taken-back-by-lead",
+                given: try payments.and(
+                    .open("sev1"), .incident(.resolve(note: nil)), .learn("A", ["from": "I-1"]),
+                    .incident(.close(nil))),
+                command: .lesson(.withdraw(reason: "Moot"))),
+            RefusalCase(
                 code: "not-a-document", given: try evidence.and(.learn()),
                 command: .lesson(.close(with: "E-1"))),
             RefusalCase(

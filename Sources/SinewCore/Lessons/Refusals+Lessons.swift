@@ -17,7 +17,7 @@ extension Refusal {
             "taken-back-by-lead",
             "\(lead.name) led the major incident that closed with \(lesson.name).",
             rule: "Somebody other than its lead says that it changes nothing (invariant 10).",
-            next: "sinew lesson withdraw \(lesson.name) \"REASON\" --as \(other.name)")
+            next: "sinew lesson withdraw \(lesson.name) --reason \"TEXT\" --as \(other.name)")
     }
 
     static func notADocument(_ record: Record, _ lesson: Record) -> Refusal {
@@ -60,7 +60,7 @@ extension Refusal {
         Refusal(
             "end-unexplained", "Nothing says why \(record.name) ends without a change.",
             rule: "A lesson is withdrawn and an action dropped with a reason.",
-            next: "sinew \(record.noun.rawValue) \(verb) \(record.name) \"REASON\"")
+            next: "sinew \(record.noun.rawValue) \(verb) \(record.name) --reason \"TEXT\"")
     }
 
     static func notAnAction(_ record: Record) -> Refusal {

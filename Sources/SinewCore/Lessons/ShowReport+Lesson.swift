@@ -16,8 +16,9 @@ extension ShowReport {
         let name = record.name
         let close = Sheet.Action("Close it", command: "sinew lesson close \(name) RUNBOOK")
         let ends = [
-            Sheet.Action("Merge it", command: "sinew lesson merge \(name) L-NUMBER"),
-            Sheet.Action("Withdraw it", command: "sinew lesson withdraw \(name) \"REASON\""),
+            Sheet.Action("Merge it", command: "sinew lesson merge \(name) --into L-NUMBER"),
+            Sheet.Action(
+                "Withdraw it", command: "sinew lesson withdraw \(name) --reason \"TEXT\""),
         ]
         let act = Sheet.Action(
             "Add an action", command: "sinew action add \"TEXT\" --due DAY --from \(name)")
@@ -41,7 +42,7 @@ extension ShowReport {
         return [
             Sheet.Action("Another day", command: "sinew amend \(name) --due DAY"),
             Sheet.Action("Another owner", command: "sinew amend \(name) --owner HANDLE"),
-            Sheet.Action("Drop it", command: "sinew action drop \(name) \"REASON\""),
+            Sheet.Action("Drop it", command: "sinew action drop \(name) --reason \"TEXT\""),
         ]
     }
 

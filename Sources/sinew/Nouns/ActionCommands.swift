@@ -59,7 +59,7 @@ struct ActionDrop: AsyncParsableCommand {
         commandName: "drop", abstract: "It is not going to be done; say why.")
 
     @Argument(help: "Its number, such as A-3.") var name: String
-    @Argument(help: "Why, in a line.") var reason: String
+    @Option(name: .long, help: "Why, in a line.") var reason: String
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {

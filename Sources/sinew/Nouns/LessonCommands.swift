@@ -78,11 +78,11 @@ struct LessonMerge: AsyncParsableCommand {
         commandName: "merge", abstract: "Another lesson holds it from now on.")
 
     @Argument(help: "Its number, such as L-3.") var name: String
-    @Argument(help: "The lesson that holds it.") var other: String
+    @Option(name: .long, help: "The lesson that holds it.") var into: String
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
-        try await acting.perform(.lesson(name: name, .merge(into: other)))
+        try await acting.perform(.lesson(name: name, .merge(into: into)))
     }
 }
 
@@ -91,7 +91,7 @@ struct LessonWithdraw: AsyncParsableCommand {
         commandName: "withdraw", abstract: "It changes nothing; say why.")
 
     @Argument(help: "Its number, such as L-3.") var name: String
-    @Argument(help: "Why, in a line.") var reason: String
+    @Option(name: .long, help: "Why, in a line.") var reason: String
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {

@@ -26,7 +26,7 @@ enum CommandGroups {
                 name: "What happened",
                 subcommands: [
                     EvidenceCommands.self, DecisionCommands.self, IncidentCommands.self,
-                    SuggestionCommands.self, Import.self,
+                    LessonCommands.self, ActionCommands.self, SuggestionCommands.self, Import.self,
                 ]),
             CommandGroup(
                 name: "Being wrong, honestly",

@@ -13,14 +13,25 @@ struct PracticeCheck {
         var members: Int
         /// The controls that serve a workflow or a step.
         var controls: [SubjectID: [Record]]
+        /// By the workflow that they touch, or a step of which they touch.
+        var lessons: [SubjectID: [Lesson]] = [:]
+        let standing: Standing
+        let now: Timestamp
 
-        init(_ standing: Standing) {
+        init(_ standing: Standing, at now: Timestamp) {
+            self.standing = standing
+            self.now = now
             activeSteps = standing.things(.step).count { $0.state == .active }
             members = standing.things(.member).count
             controls = [:]
             for control in standing.things(.control) {
                 for served in control.references("serves") {
                     controls[served, default: []].append(control)
+                }
+            }
+            for (_, lesson) in standing.lessons.all {
+                for workflow in standing.workflows(of: lesson.touches) {
+                    lessons[workflow, default: []].append(lesson)
                 }
             }
         }
@@ -48,7 +59,7 @@ struct PracticeCheck {
         case "drill-by-another":
             ledger.members < 2
                 ? (.notMeasured, "It needs another person.", nil) : unknown("Drills")
-        case "lessons-become-updates": unknown("Lessons")
+        case Lesson.practice: lessons()
         case "rescore-monthly": unknown("Scores")
         default: (.notMeasured, "Only people can judge this one.", nil)
         }

@@ -13,7 +13,7 @@ extension Standing {
     package func eachCheck(
         at now: Timestamp, on workflow: Record? = nil, _ visit: (CheckResult) -> Void
     ) {
-        let ledger = PracticeCheck.Ledger(self)
+        let ledger = PracticeCheck.Ledger(self, at: now)
         for each in things(.workflow) where workflow == nil || workflow?.id == each.id {
             visit(ownerCheck(of: each))
             let steps = steps(of: each.id).filter { $0.state == .active }

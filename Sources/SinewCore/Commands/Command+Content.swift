@@ -45,6 +45,12 @@ extension Command {
                 "answer": .integer(request), "outcome": .text(outcome.rawValue),
                 "reason": .text(reason),
             ]
+        case .recordLesson(let values, let happened):
+            ["lesson": .object(values), "happened": Command.time(happened)]
+        case .lesson(let name, let act): ["lesson": .text(name), "act": act.content]
+        case .recordAction(let values, let happened):
+            ["action": .object(values), "happened": Command.time(happened)]
+        case .action(let name, let act): ["action": .text(name), "act": act.content]
         case .importRecord(let record): ["import": .object(record.content)]
         case .use(let name): ["use": .text(name)]
         case .amend(let name, let values, let reason, let happened):
@@ -91,6 +97,10 @@ extension Command {
         case .logEvidence(let values, _): Command.mentions(in: values, of: .evidence)
         case .recordDecision(let values, _): Command.mentions(in: values, of: .decision)
         case .incident(let name, _, _): [name]
+        case .recordLesson(let values, _): Command.mentions(in: values, of: .lesson)
+        case .lesson(let name, let act): [name] + act.mentions
+        case .recordAction(let values, _): Command.mentions(in: values, of: .action)
+        case .action(let name, let act): [name] + act.mentions
         case .importRecord(let record): Command.mentions(in: record.values, of: record.noun)
         case .amend(let name, let values, _, _):
             [name]

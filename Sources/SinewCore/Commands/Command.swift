@@ -29,6 +29,11 @@ package enum Command: Sendable, Hashable {
     case askGate(control: String, on: String?, input: GateInput)
     /// A person's answer to what a gate escalated; the request is the entry of the verdict.
     case answerGate(request: Int64, Gate.Outcome, reason: String)
+    case recordLesson(values: Object, happened: Timestamp?)
+    case lesson(name: String, LessonAct)
+    /// Without an owner it is the actor's own.
+    case recordAction(values: Object, happened: Timestamp?)
+    case action(name: String, ActionAct)
     case importRecord(ImportedRecord)
     /// The actor used a piece of evidence or a document.
     case use(name: String)

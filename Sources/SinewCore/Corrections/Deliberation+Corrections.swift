@@ -9,6 +9,7 @@ extension Deliberation {
         }
         let record = try recorded(name)
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
+        try refuseFieldsOfActs(values, of: record.noun)
         let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
         let moved = try moved(record, by: read, to: happened)
         guard !read.isEmpty || moved != nil else { return }
@@ -41,6 +42,7 @@ extension Deliberation {
             throw .notRetractable(record)
         }
         let record = try recorded(name)
+        if record.noun == .lesson { _ = try separation(ofTakingBack: record) }
         draft(record.noun, .retracted, record.id, words: ["reason": .text(reason)])
         if record.noun == .decision { standAgain(after: record) }
     }
@@ -101,10 +103,22 @@ extension Deliberation {
             guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
             draft(
                 type.noun, .amended, event.subject, values: restored(event, before), words: reason)
+        case .closed where type.noun == .lesson, .merged where type.noun == .lesson,
+            .withdrawn, .done, .dropped:
+            reopen(event.subject, type.noun, reason)
         case .started: draft(type.noun, .stopped, event.subject, words: reason)
         case .stopped: draft(type.noun, .started, event.subject, words: reason)
         default: throw .notUndoable(event.type)
         }
+    }
+
+    /// A lesson or an action as it was: open, or closed with the version that it had before.
+    private mutating func reopen(_ id: SubjectID, _ noun: Noun, _ reason: Object) {
+        draft(noun, .reopened, id, words: reason)
+        guard let before = facts.before[id], before.state == .closed else { return }
+        let acts = noun.schema.fields.filter(\.isOfAct).map(\.name)
+        let values = before.fields.entries.filter { acts.contains($0.name) }
+        draft(noun, .closed, id, values: Object(canonical: values) ?? [:])
     }
 
     /// Which figure is taken back: the standing keeps the newest of each metric by its entry.

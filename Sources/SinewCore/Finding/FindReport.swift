@@ -73,7 +73,7 @@ package struct FindReport {
     private func line(_ hit: Hit) -> Sheet.Line {
         let record = hit.record
         let page = ReportPage.path(of: record)
-        let (status, word) = record.standingWord
+        let (status, word) = context.standingWord(of: record)
         let owners = (record.references("owners") + record.references("people"))
             .map(context.member)
         let who = owners.isEmpty ? context.member(record.author) : Phrase.joined(owners, by: ", ")

@@ -89,9 +89,11 @@ extension Deliberation {
         if standing.slugs[Slug(record.noun, wanted)] == nil {
             return try freeSlug(wanted, record.noun)
         }
-        for number in 2...Deliberation.slugTriesMax
-        where standing.slugs[Slug(record.noun, "\(wanted)-\(number)")] == nil {
-            return try freeSlug("\(wanted)-\(number)", record.noun)
+        for number in 2...Deliberation.slugTriesMax {
+            let slug = Deliberation.tellable("\(wanted)-\(number)", record.noun)
+            if standing.slugs[Slug(record.noun, slug)] == nil {
+                return try freeSlug(slug, record.noun)
+            }
         }
         return try freeSlug(wanted, record.noun)
     }

@@ -36,7 +36,7 @@ extension Deliberation {
         if let happened, happened > facts.now { throw .happensLater("This") }
         switch act {
         case .note(let text):
-            guard let note = try line(text) else { throw .noteMissing(record) }
+            guard let note = try line(text, of: .incident) else { throw .noteMissing(record) }
             draft(.incident, .noted, record.id, words: ["note": note], happened: happened)
         case .acknowledge: try acknowledge(record, happened)
         case .askWhose(let about, let note):
@@ -51,14 +51,8 @@ extension Deliberation {
         }
     }
 
-    private func line(_ text: String) throws(Refusal) -> Value? {
-        let read = try read(.text(text), as: OpenIncident.noteField, of: .incident)
-        guard read.text != nil else { return nil }
-        return read
-    }
-
     private func words(_ note: String?) throws(Refusal) -> Object {
-        guard let note, let line = try line(note) else { return [:] }
+        guard let note, let line = try line(note, of: .incident) else { return [:] }
         return ["note": line]
     }
 
@@ -159,22 +153,28 @@ extension Deliberation {
             happened: happened)
     }
 
-    /// Invariant 10: a minor incident closes with a line; a major one with “no change, because”,
-    /// said by somebody other than its lead, where there is such a person (invariant 15).
+    /// Invariant 10: any incident closes with lessons; else a minor one with a line, a major one
+    /// with “no change, because”, said by somebody other than its lead, where there is such a
+    /// person (invariant 15).
     private mutating func close(
-        _ record: Record, _ text: String, _ happened: Timestamp?
+        _ record: Record, _ text: String?, _ happened: Timestamp?
     ) throws(Refusal) {
-        guard let closing = try line(text) else { throw .closingMissing(record) }
+        let closing = try text.flatMap { text throws(Refusal) in
+            try line(text, of: .incident)
+        }
+        let lessons = standing.lessons.taught(by: record.id)
+        guard closing != nil || !lessons.isEmpty else { throw .closingMissing(record) }
         guard !record.isRunning else { throw .incidentRuns(record) }
-        var values: Object = ["closing": closing]
+        var values: Object = [:]
+        values["closing"] = closing
+        if !lessons.isEmpty { values["lessons"] = .texts(lessons.map(\.text)) }
         let actor = try actor()
-        if record.isMajor, let open = standing.incidents[record.id],
+        if lessons.isEmpty, record.isMajor, let open = standing.incidents[record.id],
             let lead = standing.thing(open.lead), lead.id == actor.id
         {
-            let others = standing.things(.member).filter { member in
-                member.id != lead.id && member.fields["role"] != "viewer"
+            if let other = standing.another(than: lead.id) {
+                throw .closedByLead(record, lead, other: other)
             }
-            if let other = others.first { throw .closedByLead(record, lead, other: other) }
             values["separation"] = "unseparated"
         }
         draft(.incident, .closed, record.id, values: values, happened: happened)

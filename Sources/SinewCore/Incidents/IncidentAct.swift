@@ -17,8 +17,8 @@ package enum IncidentAct: Sendable, Hashable {
     case escalate(to: String?, note: String?)
     /// Service is back.
     case resolve(note: String?)
-    /// What follows from it, or why nothing changes.
-    case close(String)
+    /// What follows from it, or why nothing changes; nil where its lessons say so.
+    case close(String?)
 }
 
 extension IncidentAct {
@@ -38,7 +38,7 @@ extension IncidentAct {
         case .escalate(let member, let note):
             ["escalate": .text(member ?? ""), "note": .text(note ?? "")]
         case .resolve(let note): ["resolve": .text(note ?? "")]
-        case .close(let text): ["close": .text(text)]
+        case .close(let text): ["close": .text(text ?? "")]
         }
     }
 }

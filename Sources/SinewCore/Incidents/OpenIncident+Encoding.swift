@@ -14,6 +14,8 @@ extension BinaryWriter {
             writer.integer(rung.value.milliseconds)
         }
         list(incident.resolved.map { [$0] } ?? []) { $0.integer($1.milliseconds) }
+        list(incident.severity.map { [$0] } ?? []) { $0.text($1) }
+        list(incident.places) { $0.id($1) }
     }
 }
 
@@ -35,8 +37,12 @@ extension BinaryReader {
             reached[rung] = Timestamp(milliseconds: try integer())
         }
         let resolved = try isPresent() ? Timestamp(milliseconds: integer()) : nil
+        let severity = try isPresent() ? text() : nil
+        var places: [SubjectID] = []
+        for _ in 0..<(try count()) { places.append(try id()) }
         return OpenIncident(
             number: number, opened: opened, plan: plan, roles: roles, lead: lead,
-            acknowledged: acknowledged, reached: reached, resolved: resolved)
+            acknowledged: acknowledged, reached: reached, resolved: resolved, severity: severity,
+            places: places)
     }
 }

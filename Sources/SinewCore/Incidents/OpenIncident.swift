@@ -14,6 +14,19 @@ package struct OpenIncident: Sendable, Hashable {
     /// Rungs that were reached before their time, by their place in the plan.
     package var reached: [Int64: Timestamp] = [:]
     package var resolved: Timestamp?
+    package var severity: String?
+    /// The workflows and steps that it is on.
+    package var places: [SubjectID] = []
+
+    package var isMajor: Bool { OpenIncident.severitiesMajor.contains(severity ?? "") }
+
+    /// Whole days that it stays unclosed beyond a sprint after service was back (invariant 10);
+    /// nil within it.
+    package func daysUnclosed(at now: Timestamp) -> Int64? {
+        guard let resolved else { return nil }
+        let days = resolved.seconds(to: now) / 86_400
+        return days >= OpenIncident.closingDays ? days : nil
+    }
 
     /// How a rung stands at a moment.
     package enum RungState: Sendable, Hashable {
@@ -76,7 +89,15 @@ extension Standing {
             incidents[id] = OpenIncident(
                 number: event.facts["number"]?.integer ?? 0, opened: event.recorded,
                 plan: EscalationPlan(event.facts["plan"]), lead: event.actor)
-        case .closed, .retracted: incidents[id] = nil
+            incidents[id]?.place(event)
+        case .closed:
+            if let open = incidents[id], open.isMajor {
+                for lesson in (event.facts["lessons"]?.texts ?? []).compactMap({ SubjectID($0) }) {
+                    lessons.hold(lesson, against: open.lead)
+                }
+            }
+            incidents[id] = nil
+        case .retracted: incidents[id] = nil
         default: incidents[id]?.apply(event, type)
         }
     }
@@ -98,8 +119,17 @@ extension OpenIncident {
             guard let rung = event.facts["rung"]?.integer else { return }
             reached[rung] = reached[rung] ?? event.time
         case .resolved: resolved = OpenIncident.end(event) ?? event.time
-        case .amended where event.facts["resolved"] != nil: resolved = OpenIncident.end(event)
+        case .amended:
+            if event.facts["resolved"] != nil { resolved = OpenIncident.end(event) }
+            place(event)
         default: break
+        }
+    }
+
+    fileprivate mutating func place(_ event: Event) {
+        if let severity = event.facts["severity"] { self.severity = severity.text }
+        if let places = event.facts["supports"] {
+            self.places = (places.texts ?? []).compactMap { SubjectID($0) }
         }
     }
 

@@ -35,16 +35,20 @@ extension Refusal {
     static func closingMissing(_ record: Record) -> Refusal {
         Refusal(
             "closing-missing", "Nothing says how \(record.name) ends.",
-            rule: "A major incident closes with “no change, because”, a minor one with a line "
-                + "(invariant 10).",
-            next: "sinew incident close \(record.name) \"TEXT\"")
+            rule: "An incident closes with lessons; else a major one with “no change, because”, a "
+                + "minor one with a line (invariant 10).",
+            next: record.isMajor
+                ? "sinew lesson add \"WHAT IT TAUGHT\" --from \(record.name)"
+                : "sinew incident close \(record.name) \"TEXT\"")
     }
 
     static func closedByLead(_ record: Record, _ lead: Record, other: Record) -> Refusal {
         Refusal(
             "closed-by-lead", "\(lead.name) led \(record.name), which is major.",
-            rule: "A major incident is closed by someone other than its lead (invariant 10).",
-            next: "sinew incident close \(record.name) \"TEXT\" --as \(other.name)")
+            rule: "A major incident closes with lessons, or with “no change, because” by someone "
+                + "other than its lead (invariant 10).",
+            next: "sinew lesson add \"WHAT IT TAUGHT\" --from \(record.name), or sinew incident "
+                + "close \(record.name) \"TEXT\" --as \(other.name)")
     }
 
     static func handedToOneself(_ record: Record, _ member: Record) -> Refusal {

@@ -4,9 +4,10 @@ extension ShowReport {
 
     var incidentAction: Sheet.Action? {
         guard record.state != .closed else { return nil }
-        return record.isRunning
-            ? Sheet.Action("Resolve", command: "sinew incident resolve \(record.name)")
-            : Sheet.Action("Close", command: "sinew incident close \(record.name) \"TEXT\"")
+        guard !record.isRunning else {
+            return Sheet.Action("Resolve", command: "sinew incident resolve \(record.name)")
+        }
+        return context.closing(record.id, record.name, isMajor: record.isMajor)
     }
 
     /// While it runs: what it needs, and nothing else.
@@ -191,9 +192,9 @@ extension ReportContext {
 
     /// Whom and what an event on an incident, or a gate's verdict, names.
     func named(in event: Event) -> Phrase {
-        guard let noun = EventType(event.type)?.noun, noun == .incident || noun == .control else {
-            return ""
-        }
+        let noun = EventType(event.type)?.noun
+        if noun == .lesson { return ending(in: event) }
+        guard noun == .incident || noun == .control else { return "" }
         let link = { (field: String) -> Phrase? in
             event.facts[field]?.text.flatMap { SubjectID($0) }.flatMap { standing.thing($0) }
                 .map { self.link($0) }
@@ -204,6 +205,23 @@ extension ReportContext {
             event.words?["note"]?.text.map { ": " + Phrase.said($0) },
         ]
         return parts.compactMap(\.self).reduce("", +)
+    }
+}
+
+extension ReportContext {
+    /// What ends an incident that is resolved: its lessons, what they are if it is major, a line.
+    func closing(
+        _ id: SubjectID, _ name: String, isMajor: Bool, page: String? = nil
+    ) -> Sheet.Action {
+        if !standing.lessons.taught(by: id).isEmpty {
+            return Sheet.Action(
+                "Close it with its lessons", command: "sinew incident close \(name)", page: page)
+        }
+        return isMajor
+            ? Sheet.Action(
+                "Say what it taught", command: "sinew lesson add \"TEXT\" --from \(name)",
+                page: page)
+            : Sheet.Action("Close", command: "sinew incident close \(name) \"TEXT\"", page: page)
     }
 }
 
@@ -222,7 +240,10 @@ extension EventSentence {
         case .resolved: return "resolved"
         default:
             let closing = event.words?["closing"]?.text.map { ": \($0)" } ?? ""
-            return (event.facts["separation"] == nil ? "closed" : "closed, unseparated") + closing
+            let lessons = event.facts["lessons"]?.list?.count ?? 0
+            let with = lessons == 0 ? "" : " with \(Noun.lesson.counted(lessons))"
+            return "closed" + with + (event.facts["separation"] == nil ? "" : ", unseparated")
+                + closing
         }
     }
 }

@@ -51,6 +51,12 @@ struct Deliberation {
             try askGate(name, for: place, about: input)
         case .answerGate(let request, let outcome, let reason):
             try answerGate(request, outcome, because: reason)
+        case .recordLesson(let values, let happened):
+            try recordLesson(values: values, happened: happened)
+        case .lesson(let name, let act): try settle(act, onLesson: name)
+        case .recordAction(let values, let happened):
+            try recordAction(values: values, happened: happened)
+        case .action(let name, let act): try settle(act, onAction: name)
         case .importRecord(let record): try importRecord(record)
         case .use(let name): try use(name)
         case .amend(let name, let values, let reason, let happened):

@@ -67,7 +67,7 @@ extension Refusal {
         Refusal(
             "no-longer-stands",
             "\(record.name) \(record.state == .left ? "has" : "is") \(record.state.rawValue).",
-            rule: "Who has left, and what was retired or retracted, is not used any more.",
+            rule: "Who has left, and what was retired, retracted or ended, is not used any more.",
             next: "sinew show \(record.name)")
     }
 

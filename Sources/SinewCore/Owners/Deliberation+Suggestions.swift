@@ -138,7 +138,7 @@ extension Deliberation {
                 slug = next
             } else {
                 number += 1
-                slug = "\(wanted)-\(number)"
+                slug = Deliberation.tellable("\(wanted)-\(number)", .area)
             }
             prefixed = nil
         }

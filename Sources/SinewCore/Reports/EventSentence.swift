@@ -32,6 +32,13 @@ package enum EventSentence {
         case .applied:
             let count = event.facts["things"]?.list?.count ?? 0
             return "workspace files applied, with \(count) things"
+        case .closed where type.noun == .lesson: return "lesson closed"
+        case .withdrawn:
+            let isSeparated = event.facts["separation"] == nil
+            return "\(noun) withdrawn" + (isSeparated ? "" : ", unseparated") + reason(event)
+        case .done: return "\(noun) done"
+        case .dropped: return "\(noun) dropped" + reason(event)
+        case .reopened: return "\(noun) open again" + reason(event)
         case .opened, .noted, .acknowledged, .asked, .taken, .handed, .escalated, .resolved,
             .closed:
             return incident(event, type)

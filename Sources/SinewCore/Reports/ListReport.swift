@@ -25,7 +25,11 @@ package struct ListReport {
     }
 
     package var report: Report {
-        let rows = records.map { RecordText(context, $0, referred: referred).json }
+        let rows = records.map { record in
+            var row = RecordText(context, record, referred: referred).json.object ?? [:]
+            row["lesson"] = context.standing.lessons[record.id].map(context.json)
+            return Value.object(row)
+        }
         return context.report(
             "list",
             data: [
@@ -40,8 +44,8 @@ package struct ListReport {
         let count = noun.counted(records.count)
         let lede: Phrase =
             isRecent
-            ? "The newest \(strong: count), newest first."
-            : isMore ? "The first \(strong: count); there are more." : "\(strong: count)."
+            ? "The newest \(strong: count)\(tally), newest first."
+            : isMore ? "The first \(strong: count); there are more." : "\(strong: count)\(tally)."
         var sheet = Sheet(
             path: noun.plural, title: noun.heading, lede: lede, action: NounGuide.action(noun),
             parts: [Sheet.Part(noun.heading, count: "\(records.count)", .cord(records.map(line)))],
@@ -73,7 +77,7 @@ package struct ListReport {
     }
 
     private func line(_ record: Record) -> Sheet.Line {
-        let (status, word) = record.standingWord
+        let (status, word) = context.standingWord(of: record)
         let page = ReportPage.path(of: record)
         let isNumbered = record.noun.letter != nil
         return Sheet.Line(
@@ -101,6 +105,12 @@ package struct ListReport {
             let function = record.fields["function"]?.text ?? "function not said"
             let role = record.fields["role"]?.text ?? "contributor"
             return "\(function), \(role); \(loads[record.id]?.words ?? Load().words)"
+        case .lesson:
+            guard let lesson = context.standing.lessons[record.id] else { return "" }
+            return context.sentence(context.standing.course(of: lesson, at: context.now))
+        case .action:
+            let due = record.fields["due"]?.text ?? "no day"
+            return "\(owners.isEmpty ? "nobody" : owners), due \(due)"
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

@@ -18,6 +18,8 @@ package enum NounGuide {
         case .evidence: "What shows that something is so: a table, a run, a mail, a measurement."
         case .decision: "What was decided, why, by whom, and when it is looked at again."
         case .incident: "Something that did not work, from its start to service being back."
+        case .lesson: "What an incident taught, until a runbook or a control says it."
+        case .action: "One thing to do, with one owner and one day."
         case .suggestion: "An owner that somebody's file names, waiting for a yes or a no."
         }
     }
@@ -56,6 +58,8 @@ package enum NounGuide {
                 + "--outcome \"We stop at 16:00 and say so\""
         case .incident:
             "sinew incident open \"Payments stuck at the bank\" --on payments --severity sev2"
+        case .lesson: "sinew lesson add \"Ask the bank for a name\" --from I-3 --changes cut-off"
+        case .action: "sinew action add \"Call the bank\" --due friday --owner mei --from I-3"
         case .ledger: "sinew init"
         }
     }
@@ -81,6 +85,7 @@ package enum NounGuide {
             Sheet.Action("Accept them all", command: "sinew suggestion accept --all")
         case .pack: Sheet.Action("Read it", command: example(noun))
         case .incident: Sheet.Action("Open one", command: example(noun))
+        case .lesson, .action: Sheet.Action("Add one", command: example(noun))
         case .runbook, .area:
             Sheet.Action("Bring them in", command: example(noun))
         default:

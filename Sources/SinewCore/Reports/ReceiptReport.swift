@@ -45,7 +45,7 @@ package struct ReceiptReport {
                         Sheet.Part(
                             isRehearsal ? "Would be recorded" : "Recorded",
                             count: "\(events.count)", .cord(events.map(line)))
-                    ] + incidentParts + turnPart + understoodPart,
+                    ] + incidentParts + lessonParts + turnPart + understoodPart,
                 command: first.map { "sinew show \($0.name)" }), verdict: verdict)
     }
 
@@ -83,7 +83,13 @@ package struct ReceiptReport {
         case .changed, .amended, .versioned:
             "\(strong: name) is changed; its history keeps what it said."
         case .renamed: "It is called \(strong: name) now; the old name keeps working."
+        case .merged where EventType(event.type)?.noun == .lesson:
+            "\(strong: name) is merged; the other lesson holds it."
         case .merged: "\(strong: name) is merged; its old name keeps working."
+        case .withdrawn: "\(strong: name) is withdrawn; it is still counted."
+        case .done: "\(strong: name) is done."
+        case .dropped: "\(strong: name) is dropped; it is still counted."
+        case .reopened: "\(strong: name) is open again."
         case .retired: "\(strong: name) is retired; its history stays."
         case .retracted: "\(strong: name) is struck through; it counts nowhere."
         case .superseded: "\(strong: name) is superseded."

@@ -90,6 +90,9 @@ extension ReportPage {
         guard words.count > 2, let noun = Noun(rawValue: words[0]) else { return path(of: record) }
         switch words[1] {
         case "read" where noun == .metric: return path(.metric, words[2]) + "#read"
+        case "use" where noun == .runbook || noun == .control:
+            return "/use/\(noun.plural)/\(words[2])"
+        case "close" where noun.letter != nil: return path(noun, words[2])
         case "edit" where noun.hasForm:
             let field = words.first { $0.hasPrefix("--") }?.dropFirst(2)
             return "/edit/\(noun.plural)/\(words[2])" + (field.map { "#f-\($0)" } ?? "")

@@ -48,11 +48,17 @@ extension ShowReport {
         return reading.isStanding ? said : "\(said) (\(reading.standingWord.word))"
     }
 
-    /// What is linked besides: a metric shows its readings apart, and a workflow its steps.
+    /// What is linked besides: a metric shows its readings apart, a workflow its steps, and
+    /// both a workflow and a step their lessons.
     var otherLinks: [Link] {
         switch record.noun {
         case .metric: links.filter { !isReading($0) }
-        case .workflow: links.filter { $0.isOutward || $0.record.noun != .step }
+        case .workflow, .step:
+            links.filter { link in
+                link.isOutward
+                    || ![.step, .lesson].contains(link.record.noun)
+            }
+        case .incident, .lesson: once(links)
         default: links
         }
     }

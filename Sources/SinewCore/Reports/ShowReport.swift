@@ -36,12 +36,14 @@ package struct ShowReport {
     let history: [Event]
     /// The newest use or confirmation.
     let verification: VerifyingAct?
+    /// Of a workflow or step: the lessons that touch it, the newest first.
+    let touching: [Record]
     /// Whether there are more links or more history than are given.
     let isMore: Bool
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
-        verification: VerifyingAct?, attachments: [Attachment] = [],
+        verification: VerifyingAct?, attachments: [Attachment] = [], touching: [Record] = [],
         gate: Result<Gate, GateFault>? = nil, isMore: Bool = false
     ) {
         self.context = context
@@ -51,6 +53,7 @@ package struct ShowReport {
         self.verification = verification
         self.attachments = attachments
         self.gate = gate
+        self.touching = touching
         self.isMore = isMore
     }
 
@@ -74,12 +77,17 @@ package struct ShowReport {
         if let gate { data["gate"] = json(gate) }
         if record.noun == .member { data["load"] = load.json }
         if let open { data["incident"] = context.json(open) }
+        if let lesson { data["lesson"] = context.json(lesson) }
+        if !touching.isEmpty {
+            data["lessons"] = .list(
+                touching.compactMap { context.standing.lessons[$0.id].map(context.json) })
+        }
         if !responders.isEmpty { data["responders"] = .list(responders.map { $0.json(context) }) }
         return context.report("show", data: .object(data), sheet: sheet(text))
     }
 
     private func sheet(_ text: RecordText) -> Sheet {
-        var parts = stepParts + incidentParts
+        var parts = stepParts + incidentParts + lessonParts + actionParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
@@ -94,15 +102,24 @@ package struct ShowReport {
                 Sheet.Part("Linked", count: "\(linked.count)", .cord(linked.map(line))))
         }
         parts.append(historyPart)
-        let (_, word) = record.standingWord
+        let (_, word) = context.standingWord(of: record)
         var sheet = Sheet(
             path: ReportPage.words(of: record),
             title: record.title.isEmpty ? "(words redacted)" : record.title,
             lede: (workflowLede ?? "\(strong: record.name) is \(freshWord ?? word). \(provenance)")
                 + (isMore ? " There is more than the newest that is shown here." : ""),
             action: action, parts: parts, command: "sinew show \(record.name)")
-        sheet.more = record.noun == .incident ? incidentDeeds : record.deeds(besides: action)
+        sheet.more = deeds
         return sheet
+    }
+
+    private var deeds: [Sheet.Action] {
+        switch record.noun {
+        case .incident: incidentDeeds
+        case .lesson: lessonDeeds
+        case .action: actionDeeds
+        default: record.deeds(besides: action)
+        }
     }
 
     private var provenance: Phrase {
@@ -139,6 +156,8 @@ package struct ShowReport {
                     "Confirm what is mine", command: "sinew confirm \(record.name)",
                     page: ReportPage.deed("confirm", record))
         case .incident: return incidentAction
+        case .lesson: return lessonAction
+        case .action: return actionAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:
@@ -170,17 +189,13 @@ package struct ShowReport {
     }
 
     private func line(_ link: Link) -> Sheet.Line {
-        let relation = RecordText.label(link.relation).lowercased()
-        let (status, word) = link.record.standingWord
+        let (status, word) = context.standingWord(of: link.record)
         return Sheet.Line(
             folio: link.record.noun.letter == nil ? "" : context.link(link.record), status: status,
             what: .link(
                 link.record.title.isEmpty ? link.record.name : link.record.title,
                 page: ReportPage.path(of: link.record)),
-            faint: Phrase(
-                link.isOutward
-                    ? "\(relation) of this"
-                    : "names this as \(relation), \(link.record.noun.rawValue)"),
+            faint: Phrase(relation(link)),
             end: word)
     }
 

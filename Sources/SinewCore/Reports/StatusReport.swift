@@ -6,6 +6,10 @@ package struct StatusReport {
     let openIncidents: [Record]
     /// Decisions whose day of looking again has come.
     let dueDecisions: [Record]
+    /// Lessons that are overdue or open again.
+    let lessons: [Record]
+    /// Actions that are not done.
+    let actions: [Record]
     let openSuggestions: [Record]
     let counts: [Noun: Int64]
     /// Whether more wait than are given.
@@ -16,13 +20,16 @@ package struct StatusReport {
 
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
-        dueDecisions: [Record], openSuggestions: [Record], counts: [Noun: Int64],
+        dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
+        openSuggestions: [Record], counts: [Noun: Int64],
         isMore: Bool = false
     ) {
         self.context = context
         self.asker = asker
         self.openIncidents = openIncidents
         self.dueDecisions = dueDecisions
+        self.lessons = lessons
+        self.actions = actions
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
@@ -35,10 +42,12 @@ package struct StatusReport {
     }
 
     package var report: Report {
-        let tasks = (incidentTasks + requestTasks + unclosedTasks + checkTasks + decisionTasks)
-            .sorted {
-                ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
-            }
+        let all =
+            incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
+            + decisionTasks
+        let tasks = all.sorted {
+            ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
+        }
         let mine = tasks.filter(\.isMine)
         let others = tasks.filter { !$0.isMine }
         return context.report(
@@ -78,7 +87,9 @@ package struct StatusReport {
     }
 
     private var checkTasks: [Task] {
-        let findings = context.standing.checks(at: context.now).filter(\.outcome.isFinding)
+        // What the lessons' practice finds stands here lesson by lesson.
+        let findings = context.standing.checks(at: context.now)
+            .filter { $0.outcome.isFinding && $0.check != Lesson.practice }
         let own = findings.filter { $0.workflow != nil }
         let shared = Dictionary(grouping: findings.filter { $0.workflow == nil }) {
             $0.subject.noun
@@ -143,10 +154,9 @@ package struct StatusReport {
 
     /// Incidents that stay resolved and not closed for longer than a sprint (invariant 10).
     private var unclosedTasks: [Task] {
-        context.standing.incidents.values.sorted { $0.number < $1.number }.compactMap { incident in
-            guard let resolved = incident.resolved else { return nil }
-            let days = resolved.seconds(to: context.now) / 86_400
-            guard days >= OpenIncident.closingDays else { return nil }
+        context.standing.incidents.sorted { $0.value.number < $1.value.number }.compactMap {
+            id, incident in
+            guard let days = incident.daysUnclosed(at: context.now) else { return nil }
             let name = ShortNumber.text(.incident, incident.number)
             let page = ReportPage.path(.incident, name)
             return Task(
@@ -154,8 +164,7 @@ package struct StatusReport {
                 line: Sheet.Line(
                     folio: .link(name, page: page), status: .warn,
                     what: "Resolved \(days) days ago and not closed", end: "unclosed",
-                    mend: Sheet.Action(
-                        "Close it", command: "sinew incident close \(name) \"TEXT\"", page: page)))
+                    mend: context.closing(id, name, isMajor: incident.isMajor, page: page)))
         }
     }
 
@@ -205,7 +214,7 @@ package struct StatusReport {
     private var holdings: Sheet.Part {
         let shown: [Noun] = [
             .workflow, .step, .member, .runbook, .control, .metric, .area, .decision, .incident,
-            .evidence,
+            .lesson, .action, .evidence,
         ]
         return Sheet.Part(
             "What this ledger holds",

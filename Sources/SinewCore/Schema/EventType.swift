@@ -19,6 +19,8 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case opened, noted, acknowledged, asked, taken, handed, escalated, resolved, closed
         // A gate's verdict, and a person's answer to what it escalated.
         case judged, answered
+        // The other ends of a lesson and of an action, and the end taken back.
+        case withdrawn, done, dropped, reopened
         /// The words of an earlier event were removed.
         case redacted
         /// An older backup took the ledger's place; later entries are known to be lost.

@@ -8,6 +8,8 @@ package struct Field: Sendable, Hashable {
     /// What it is for, in words that a form can show.
     package var summary: String
     package var isRequired: Bool
+    /// Whether only what happens to the thing sets it: nobody types it.
+    package var isOfAct: Bool
 
     package enum Kind: Sendable, Hashable {
         /// One line that a person wrote. A word.
@@ -58,11 +60,15 @@ package struct Field: Sendable, Hashable {
     /// Most elements of a list.
     package static let listCountMax = 256
 
-    package init(_ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false) {
+    package init(
+        _ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false,
+        isOfAct: Bool = false
+    ) {
         self.name = name
         self.kind = kind
         self.summary = summary
         self.isRequired = isRequired
+        self.isOfAct = isOfAct
     }
 }
 

@@ -2,7 +2,7 @@
 package enum Noun: String, Sendable, Hashable, CaseIterable {
     case ledger, member, pack, workflow, step, handoff, metric, control, runbook, constraint
     case assumption, area, reading
-    case evidence, decision, incident, suggestion
+    case evidence, decision, incident, lesson, action, suggestion
 
     /// The letter of its short numbers (`E-142`); nil for what is declared and has a slug.
     package var letter: String? {
@@ -10,6 +10,8 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
         case .evidence: "E"
         case .decision: "D"
         case .incident: "I"
+        case .lesson: "L"
+        case .action: "A"
         case .suggestion: "O"
         default: nil
         }
@@ -25,7 +27,8 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
     /// What is declared says how we mean to work; the rest says what happened.
     package var isDeclared: Bool {
         switch self {
-        case .evidence, .decision, .incident, .suggestion, .reading, .ledger: false
+        case .evidence, .decision, .incident, .lesson, .action, .suggestion, .reading, .ledger:
+            false
         default: true
         }
     }
@@ -48,7 +51,7 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
     package var indefinite: String {
         switch self {
         case .evidence: rawValue
-        case .incident, .area, .assumption: "an " + rawValue
+        case .incident, .action, .area, .assumption: "an " + rawValue
         default: "a " + rawValue
         }
     }

@@ -53,12 +53,15 @@ package struct Record: Sendable, Hashable {
         case declined
         case superseded
         case closed
+        case merged
+        case withdrawn
+        case dropped
 
         /// Whether what is in this state still counts.
         package var isStanding: Bool {
             switch self {
             case .current, .notStarted, .active, .accepted, .superseded, .closed: true
-            case .retired, .left, .retracted, .declined: false
+            case .retired, .left, .retracted, .declined, .merged, .withdrawn, .dropped: false
             }
         }
     }
@@ -105,7 +108,7 @@ extension Record {
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
             .superseded, .started, .stopped, .left, .accepted, .declined,
-            .resolved, .closed:
+            .resolved, .closed, .withdrawn, .done, .dropped, .reopened:
             guard var record = previous else { return nil }
             record.change(by: event, type)
             return record
@@ -126,6 +129,9 @@ extension Record {
             fields = fields.merging(Record.values(of: event))
             version = event.facts["version-number"]?.integer ?? version.clampedSum(1)
         case .renamed: slug = event.words?["slug"]?.text ?? slug
+        case .merged where !noun.isDeclared:
+            state = .merged
+            fields = fields.merging(Record.values(of: event))
         case .merged:
             state = .retired
             mergedInto = event.facts["into"]?.text.flatMap { SubjectID($0) }
@@ -140,7 +146,14 @@ extension Record {
         case .accepted: state = .accepted
         case .declined: state = .declined
         case .resolved: fields["resolved"] = event.facts["resolved"]
-        case .closed:
+        case .withdrawn:
+            state = .withdrawn
+            fields = fields.merging(Record.values(of: event))
+        case .dropped: state = .dropped
+        case .reopened:
+            state = .current
+            for field in noun.schema.fields where field.isOfAct { fields[field.name] = nil }
+        case .closed, .done:
             state = .closed
             fields = fields.merging(Record.values(of: event))
         default: break

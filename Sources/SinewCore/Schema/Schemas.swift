@@ -32,6 +32,8 @@ private enum Schemas {
         case .evidence: evidence + origin
         case .decision: decision + origin
         case .incident: incident + origin
+        case .lesson: lesson
+        case .action: action
         case .suggestion: suggestion + origin
         }
     }
@@ -230,7 +232,42 @@ private enum Schemas {
         Field("body", .text, "What was told while it ran"),
         Field("supports", .references([.workflow, .step]), "What it happened to"),
         Field("closing", .line, "What follows from it, or why nothing changes"),
-        Field("separation", .choice(["unseparated"]), "Closed by its lead, with nobody else there"),
+        Field(
+            "separation", .choice(["unseparated"]), "Closed by its lead, with nobody else there",
+            isOfAct: true),
+        Field("lessons", .references([.lesson]), "The lessons that it closed with", isOfAct: true),
+        Field("tags", .lines, "Words to find it by"),
+    ]
+
+    static let lesson = [
+        Field("title", .line, "What was learned, in a line", isRequired: true),
+        Field("summary", .text, "What happened, and what follows from it"),
+        Field("from", .reference([.incident]), "What taught it"),
+        Field("touches", .references([.workflow, .step]), "The workflows and steps it touches"),
+        Field("changes", .references([.runbook, .control]), "What it will change"),
+        Field("changed", .reference([.runbook, .control]), "What it changed", isOfAct: true),
+        Field(
+            "changed-version", .whole, "The version that came after it and says it",
+            isOfAct: true),
+        Field("merged-into", .reference([.lesson]), "The lesson that holds it now", isOfAct: true),
+        Field(
+            "separation", .choice(["unseparated"]),
+            "Withdrawn by the lead of its incident, with nobody else there", isOfAct: true),
+        Field("tags", .lines, "Words to find it by"),
+    ]
+
+    static let action = [
+        Field("title", .line, "What is to be done, in a line", isRequired: true),
+        Field("summary", .text, "What there is to know about it"),
+        Field("owner", .reference([.member]), "Who does it", isRequired: true),
+        Field("due", .date, "The day by which it is done", isRequired: true),
+        Field(
+            "from", .reference([.incident, .lesson, .decision, .evidence]), "Where it came from"),
+        Field("supports", .references([.workflow, .step]), "What it is for"),
+        Field("metric", .reference([.metric]), "The figure that it should move"),
+        Field("target", .decimal, "The value that the figure should reach"),
+        Field("wanted", .line, "What shows that it worked, where no figure does"),
+        Field("evidence", .references([.evidence]), "What shows that it is done", isOfAct: true),
         Field("tags", .lines, "Words to find it by"),
     ]
 

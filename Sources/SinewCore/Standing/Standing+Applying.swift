@@ -8,6 +8,7 @@ extension Standing {
         case .used:
             verifications[event.subject] = VerifyingAct(
                 member: event.actor, time: event.time, sequence: event.sequence)
+            applyUse(event)
         case .judged, .answered: applyGate(event, type)
         default: applyChange(event, type)
         }
@@ -34,6 +35,8 @@ extension Standing {
             applyReading(event, type)
         case .incident:
             applyIncident(event, type)
+        case .lesson: applyLesson(event, type)
+        case .evidence: applyEvidence(event, type)
         case _ where type.noun.isDeclared:
             guard
                 let record = Record.after(event, type, previous: declared[event.subject])?
@@ -43,6 +46,7 @@ extension Standing {
             if record.noun == .control, !record.isStanding { dropRequests(of: record.id) }
             let former = declared[record.id]?.heldEdition
             declared.put(record)
+            applyDocument(record, event, type)
             if former != record.heldEdition { dropEditions() }
             if let slug = record.slug { slugs[Slug(record.noun, slug)] = record.id }
         default: break

@@ -58,6 +58,14 @@ extension Standing {
             writer.integer(request.key)
             writer.request(request.value)
         }
+        writer.list(versions.sorted { $0.key < $1.key }) { writer, version in
+            writer.id(version.key)
+            writer.version(version.value)
+        }
+        writer.list(lessons.byID.sorted { $0.key < $1.key }) { writer, lesson in
+            writer.id(lesson.key)
+            writer.lesson(lesson.value)
+        }
         return writer.bytes
     }
 
@@ -116,6 +124,14 @@ extension Standing {
         for _ in 0..<(try reader.count()) {
             let sequence = try reader.integer()
             requests[sequence] = try reader.request()
+        }
+        for _ in 0..<(try reader.count()) {
+            let id = try reader.id()
+            versions[id] = try reader.version()
+        }
+        for _ in 0..<(try reader.count()) {
+            let id = try reader.id()
+            lessons.put(try reader.lesson(), id)
         }
     }
 }

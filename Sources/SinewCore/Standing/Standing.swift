@@ -5,7 +5,7 @@
 /// asks the index.
 package struct Standing: Sendable, Hashable {
     /// Raised whenever the same events fold to something else; snapshots are bound to it.
-    package static let foldVersion: Int64 = 5
+    package static let foldVersion: Int64 = 6
 
     /// The last event folded; 0 before the first.
     package internal(set) var sequence: Int64 = 0
@@ -30,6 +30,9 @@ package struct Standing: Sendable, Hashable {
     package internal(set) var incidents: [SubjectID: OpenIncident] = [:]
     /// What gates escalated and nobody has answered, by the sequence of the verdict.
     package internal(set) var requests: [Int64: GateRequest] = [:]
+    /// The current version of each runbook and control.
+    package internal(set) var versions: [SubjectID: DocumentVersion] = [:]
+    package internal(set) var lessons = Lessons()
 
     package init() {}
 }

@@ -6,6 +6,8 @@ extension OpenLedger {
     static let historyEventsMax = 200
     /// Most records of one list.
     static let listRecordsMax = 2000
+    /// Most lessons that a workflow's or step's page offers.
+    static let touchingLessonsMax = 20
     /// Most other things whose events join an explanation.
     static let explainedThingsMax = 20
 
@@ -60,9 +62,6 @@ extension OpenLedger {
         _ asker: String?, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
         guard let index else { throw Refusal.noLedger }
-        let today = CivilMoment(
-            context.now, offsetSeconds: context.zone.offsetSeconds(at: context.now)
-        ).date.description
         var isMore = false
         let current = { (noun: Noun) in
             let records = try index.records(
@@ -71,7 +70,12 @@ extension OpenLedger {
             return Array(records.prefix(OpenLedger.listRecordsMax))
         }
         let (incidents, decisions) = (try current(.incident), try current(.decision))
-        let suggestions = try current(.suggestion)
+        let (suggestions, actions) = (try current(.suggestion), try current(.action))
+        let lessons = try context.standing.lessons.all.filter {
+            context.standing.course(of: $0.lesson, at: context.now).isFinding
+        }
+        .prefix(OpenLedger.listRecordsMax)
+        .compactMap { try index.record($0.id, asOf: sequence) }
         let counts = try index.counts(asOf: sequence).mapValues { states in
             states.filter { !($0.key.isGone) }.values.reduce(0, +)
         }
@@ -79,9 +83,10 @@ extension OpenLedger {
             context, asker: asker.flatMap { context.standing.thing($0, .member)?.id },
             openIncidents: incidents.filter(\.isRunning),
             dueDecisions: decisions.filter { decision in
-                decision.fields["look-again"]?.text.map { $0 <= today } ?? false
+                decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
-            openSuggestions: suggestions, counts: counts, isMore: isMore
+            lessons: lessons, actions: actions, openSuggestions: suggestions, counts: counts,
+            isMore: isMore
         ).report
     }
 
@@ -180,6 +185,8 @@ extension Record.State {
         switch self {
         case .retired, .left, .retracted, .declined, .accepted: true
         case .current, .notStarted, .active, .superseded, .closed: false
+        // How lessons and actions ended is counted openly beside those that changed something.
+        case .merged, .withdrawn, .dropped: false
         }
     }
 }

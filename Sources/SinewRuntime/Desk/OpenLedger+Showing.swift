@@ -18,9 +18,20 @@ extension OpenLedger {
             context, record, links: links.elements, history: history.elements,
             verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence)
                 .first.map(VerifyingAct.init),
-            attachments: try attachments(of: record), gate: gate(of: record),
+            attachments: try attachments(of: record),
+            touching: try lessons(touching: record, context, sequence), gate: gate(of: record),
             isMore: links.isMore || history.isMore
         ).report
+    }
+
+    /// The lessons that a workflow or step is offered, the newest first.
+    private func lessons(
+        touching record: Record, _ context: ReportContext, _ sequence: Int64?
+    ) throws -> [Record] {
+        guard record.noun == .workflow || record.noun == .step else { return [] }
+        return try context.standing.lessons(touching: record).reversed()
+            .prefix(OpenLedger.touchingLessonsMax)
+            .compactMap { try index?.record($0.id, asOf: sequence) }
     }
 
     func form(
@@ -103,6 +114,9 @@ extension OpenLedger {
         where !things.contains(where: { $0.id == other.id }) {
             things.append(other)
         }
+        for id in things.flatMap(\.lessonChain) where !things.contains(where: { $0.id == id }) {
+            if let other = try index?.record(id, asOf: sequence) { things.append(other) }
+        }
         let shown = things.prefix(OpenLedger.explainedThingsMax + 1)
         var isMore = linked.isMore || shown.count < things.count
         var chain: [(record: Record, event: Event)] = []
@@ -115,5 +129,13 @@ extension OpenLedger {
             context, record, chain: chain.sorted { $0.event.sequence < $1.event.sequence },
             isMore: isMore
         ).report
+    }
+}
+
+extension Record {
+    /// What leads from an incident over a lesson to the version that says it, seen from any end.
+    fileprivate var lessonChain: [SubjectID] {
+        guard noun == .lesson else { return [] }
+        return [reference("from"), reference("changed")].compactMap(\.self)
     }
 }

@@ -174,12 +174,13 @@ struct IncidentClose: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Say what follows from it, or why nothing changes.",
         discussion: """
-            A minor one closes with a line. A major one (sev1, sev2) closes with “no change, \
+            One with lessons closes with them, and a line only where there is more to say. Without \
+            any, a minor one closes with a line, and a major one (sev1, sev2) with “no change, \
             because”, said by somebody other than its lead.
             """)
 
     @Argument(help: "Its number, such as I-3.") var name: String
-    @Argument(help: "The line.") var text: String
+    @Argument(help: "The line.") var text: String?
     @OptionGroup var options: IncidentOptions
 
     func run() async throws { try await options.perform(.close(text), on: name) }

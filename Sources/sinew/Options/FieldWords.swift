@@ -94,7 +94,7 @@ extension Field {
             "attachments", "origin-key", "collection", "collection-name", "source", "source-path",
             "source-digest", "pack-version",
         ]
-        return kind != .structure && !(given + GateProof.fields).contains(name)
+        return kind != .structure && !isOfAct && !(given + GateProof.fields).contains(name)
     }
 }
 

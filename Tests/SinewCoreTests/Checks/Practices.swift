@@ -46,9 +46,6 @@ import Testing
             Self.said(given, "evidence-at-hand")
                 == "not-measured: Timed questions are not recorded yet.")
         #expect(
-            Self.said(given, "lessons-become-updates")
-                == "not-measured: Lessons are not recorded yet.")
-        #expect(
             Self.said(given, "rescore-monthly") == "not-measured: Scores are not recorded yet.")
         #expect(
             Self.said(given, "drill-by-another") == "not-measured: Drills are not recorded yet.")

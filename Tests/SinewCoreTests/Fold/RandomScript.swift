@@ -44,8 +44,10 @@ struct RandomScript {
     }
 
     private mutating func command() -> Command {
-        switch Int.random(in: 0..<13, using: &random) {
-        case 12: gating()
+        switch Int.random(in: 0..<15, using: &random) {
+        case 12: learning()
+        case 13: owing()
+        case 14: gating()
         case 10, 11: running()
         case 0, 1: adding()
         case 2: changing()
@@ -133,6 +135,30 @@ struct RandomScript {
         }
         return .incident(
             name: name, RandomScript.act(pick(.member) ?? "mei", word(), &random), happened: nil)
+    }
+
+    private mutating func learning() -> Command {
+        guard !chance(3), let name = pick(.lesson) else {
+            var values: Object = ["title": .text(word())]
+            if let incident = pick(.incident) { values["from"] = .text(incident) }
+            return .recordLesson(values: values, happened: nil)
+        }
+        return switch Int.random(in: 0..<4, using: &random) {
+        case 0: .lesson(name: name, .merge(into: pick(.lesson) ?? name))
+        case 1: .lesson(name: name, .withdraw(reason: word()))
+        default: .lesson(name: name, .close(with: pick(chance(2) ? .runbook : .control) ?? ""))
+        }
+    }
+
+    private mutating func owing() -> Command {
+        guard !chance(3), let name = pick(.action) else {
+            var values: Object = ["title": .text(word()), "due": "2026-05-01"]
+            if let lesson = pick(.lesson) { values["from"] = .text(lesson) }
+            return .recordAction(values: values, happened: nil)
+        }
+        return chance(2)
+            ? .action(name: name, .done(evidence: [pick(.evidence) ?? ""]))
+            : .action(name: name, .drop(reason: word()))
     }
 
     /// Any act that there is on an incident.

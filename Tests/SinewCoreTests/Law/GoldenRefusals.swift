@@ -37,6 +37,7 @@ import Testing
         for name in [
             "Refusals.swift", "Refusals+Corrections.swift", "../Incidents/Refusals+Incidents.swift",
             "../Controls/Refusals+Controls.swift",
+            "../Lessons/Refusals+Lessons.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

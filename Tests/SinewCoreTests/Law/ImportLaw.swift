@@ -214,7 +214,7 @@ import Testing
             suggest("a/", "@ann"), .importRecord(other("a/", "@bob")),
             .importRecord(other("A./", "@cy")))
         let after = try same.and(.accept(suggestions: ["O-1", "O-2", "O-3"])).ledger
-        #expect(after.records(of: .area).compactMap(\.slug).sorted() == ["a", "a-2"])
+        #expect(after.records(of: .area).compactMap(\.slug).sorted() == ["a", "area-a-2"])
         #expect(after.records(of: .suggestion).map(\.state) == [.accepted, .accepted, .accepted])
     }
 

@@ -30,7 +30,8 @@ struct RefusalCase {
         let suggested = try Given(.importRecord(.suggestion("charts/", owners: ["@mei"])))
         return try forNames(founded, payments) + forValues(founded)
             + forDeclared(founded, payments) + forCorrections(founded, suggested)
-            + forRedactions(founded) + forIncidents(payments) + forControls()
+            + forRedactions(founded) + forIncidents(payments) + forLessons(payments)
+            + forControls()
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {

@@ -92,7 +92,8 @@ struct RandomWorkspace {
         let ours = ["origin-key", "collection", "source", "source-path", "source-digest"]
         for field in noun.schema.fields where !ours.contains(field.name) {
             let isImplied = noun == .step && field.name == "workflow"
-            if isImplied || field.name == "pack-version" { continue }
+            let isPinned = (GateProof.fields + ["pack-version"]).contains(field.name)
+            if isImplied || isPinned { continue }
             guard field.isRequired || Bool.random(using: &random) else { continue }
             thing.values[field.name] = value(field.kind)
         }

@@ -125,6 +125,7 @@ extension PaperLedger {
             facts.resembling = standing.things(noun).filter {
                 $0.fields["title"] != nil && $0.fields["title"] == values["title"]
             }
+        case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .undo: findLastAct(&facts)
         case .redact(let name, _):
             facts.sequences = sequences(about: name)

@@ -54,6 +54,10 @@ extension Standing {
             writer.id(incident.key)
             writer.incident(incident.value)
         }
+        writer.list(rhythmRevision.map { [$0] } ?? []) { writer, revision in
+            writer.integer(revision.sequence)
+            writer.integer(revision.time.milliseconds)
+        }
         return writer.bytes
     }
 
@@ -108,6 +112,11 @@ extension Standing {
         for _ in 0..<(try reader.count()) {
             let id = try reader.id()
             incidents[id] = try reader.incident()
+        }
+        if try reader.isPresent() {
+            rhythmRevision = RhythmRevision(
+                sequence: try reader.integer(),
+                time: Timestamp(milliseconds: try reader.integer()))
         }
     }
 }

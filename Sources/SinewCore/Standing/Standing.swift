@@ -5,7 +5,7 @@
 /// asks the index.
 package struct Standing: Sendable, Hashable {
     /// Raised whenever the same events fold to something else; snapshots are bound to it.
-    package static let foldVersion: Int64 = 4
+    package static let foldVersion: Int64 = 5
 
     /// The last event folded; 0 before the first.
     package internal(set) var sequence: Int64 = 0
@@ -28,6 +28,9 @@ package struct Standing: Sendable, Hashable {
     package internal(set) var editions: [PackEdition: Object] = [:]
     /// Incidents that were opened here and are not closed, each with its frozen escalation plan.
     package internal(set) var incidents: [SubjectID: OpenIncident] = [:]
+
+    /// When the days of reviews last changed.
+    package internal(set) var rhythmRevision: RhythmRevision?
 
     package init() {}
 }

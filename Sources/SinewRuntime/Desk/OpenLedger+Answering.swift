@@ -33,6 +33,8 @@ extension OpenLedger {
         case .escalation(let name, let time):
             guard let place = try operated(name, context) else { throw Refusal.noLedger }
             return EscalationReport(context, on: place, at: time ?? context.now).report
+        case .calendar:
+            return CalendarReport(context, zone: try ledgerZone(context.standing)).report
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit): return try events(first, limit, context)
         case .ledger:
@@ -76,7 +78,8 @@ extension OpenLedger {
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= today } ?? false
             },
-            openSuggestions: suggestions, counts: counts, isMore: isMore
+            openSuggestions: suggestions, counts: counts, isMore: isMore,
+            zone: try? ledgerZone(context.standing)
         ).report
     }
 

@@ -30,6 +30,10 @@ extension OpenLedger {
             facts.resembling =
                 try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
                 .map(\.record) ?? []
+        case .setRhythm(let values):
+            if let zone = values["zone"]?.text, ZoneDirectory.rules(zone) != nil {
+                facts.zonesKnown = [zone]
+            }
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
             facts.sequences = try sequences(about: name, in: work)

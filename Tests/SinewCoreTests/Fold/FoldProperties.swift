@@ -112,6 +112,7 @@ import Testing
         var verifications: [SubjectID: VerifyingAct]
         var readings: [SubjectID: MetricReading]
         var incidents: [SubjectID: OpenIncident]
+        var rhythmRevision: RhythmRevision?
     }
 
     private static func shape(_ standing: Standing) -> Shape {
@@ -119,7 +120,8 @@ import Testing
             states: standing.declared.byID.mapValues(\.state),
             versions: standing.declared.byID.mapValues(\.version), numbers: standing.highestNumbers,
             confirmations: standing.confirmations, verifications: standing.verifications,
-            readings: standing.readings, incidents: standing.incidents)
+            readings: standing.readings, incidents: standing.incidents,
+            rhythmRevision: standing.rhythmRevision)
     }
 
     @Test(arguments: ["ledger.exploded", "ghost.added", "evidence", "", "a.b.c", "Evidence.logged"])
@@ -154,6 +156,8 @@ import Testing
             guard let record else { continue }
             let context = ReportContext(
                 standing: standing, now: Self.time(&random), zone: .utc)
+            let utc = NamedZone(name: "UTC", rules: .utc, edition: nil)
+            #expect(!CalendarReport(context, zone: utc).report.sheet.lede.isEmpty)
             #expect(
                 !ShowReport(context, record, links: [], history: [event], verification: nil)
                     .report.sheet.lede.isEmpty)

@@ -36,6 +36,7 @@ import Testing
         var codes: Set<String> = []
         for name in [
             "Refusals.swift", "Refusals+Corrections.swift", "../Incidents/Refusals+Incidents.swift",
+            "../Reviews/Refusals+Reviews.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

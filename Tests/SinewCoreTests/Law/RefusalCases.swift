@@ -30,7 +30,7 @@ struct RefusalCase {
         let suggested = try Given(.importRecord(.suggestion("charts/", owners: ["@mei"])))
         return try forNames(founded, payments) + forValues(founded)
             + forDeclared(founded, payments) + forCorrections(founded, suggested)
-            + forRedactions(founded) + forIncidents(payments)
+            + forRedactions(founded) + forIncidents(payments) + forReviews(founded)
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {

@@ -92,6 +92,34 @@ import Testing
         #expect(counts.zones > 590 && counts.stretches > 24_000 && counts.reviews > 24_000)
     }
 
+    @Test func `the clocks that a feed carries are those of the zone at each moment`() throws {
+        let names = FileManager.default.enumerator(atPath: Self.folder)?.compactMap {
+            $0 as? String
+        }
+        let zones = (names ?? []).sorted().compactMap { try? systemZone($0) }
+        #expect(zones.count > 590)
+        var random = SeededGenerator(seed: UInt64(Self.seed) &+ 1)
+        for zone in zones {
+            let day = Int64.random(in: 18_262...21_914, using: &random)
+            let first = Timestamp(clampingSeconds: day * 86_400)
+            let end = first.advanced(byDays: 456)
+            let changes = zone.changes(from: first, until: end)
+            for _ in 0..<20 {
+                let seconds = Int64.random(in: 0..<456 * 86_400, using: &random)
+                let time = first.advanced(bySeconds: seconds)
+                let last = changes.last { $0.begins.map { $0 <= time } ?? true }
+                #expect(last?.offsetSeconds == zone.offsetSeconds(at: time))
+                #expect(last?.abbreviation == zone.abbreviation(at: time))
+            }
+            for change in changes {
+                guard let begins = change.begins else { continue }
+                let before = zone.offsetSeconds(at: begins.advanced(bySeconds: -1))
+                #expect(change.offsetSecondsBefore == before)
+                #expect(change.offsetSeconds == zone.offsetSeconds(at: begins))
+            }
+        }
+    }
+
     /// Every tenth file of the database, from another one on for each seed; all of them in a soak.
     @Test func `ten years of all rhythms from month ends`() throws {
         let stride = Self.isSoak ? 1 : 10

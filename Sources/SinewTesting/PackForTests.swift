@@ -23,6 +23,10 @@ package enum PackForTests {
             practice("lessons-become-updates", "Lessons"), practice("rescore-monthly", "Scores"),
             practice("sleeps-well", "Sleep", "info"),
         ],
+        "rhythms": [
+            rhythm("weekly", "week", 1), rhythm("biweekly", "week", 2),
+            rhythm("monthly", "month", 1), rhythm("quarterly", "month", 3),
+        ],
         "scale": [["level": 1, "title": "Seen", "description": "Seen once.", "origin": "ours"]],
     ]
 
@@ -43,6 +47,13 @@ package enum PackForTests {
             object.merging([
                 "version": .text(version), "checks": [check("trigger-defined", "Start", "info")],
             ]))
+    }
+
+    private static func rhythm(_ id: String, _ unit: String, _ every: Int64) -> Value {
+        [
+            "id": .text(id), "title": .text("Review \(id)"), "unit": .text(unit),
+            "every": .integer(every), "contents": ["What waits"], "origin": "ours",
+        ]
     }
 
     private static func practice(

@@ -143,6 +143,7 @@ extension PaperLedger {
                     && event.facts["input"]?.text == input.digest
                     && event.facts["version"]?.integer == control.version
             }
+        case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .undo: findLastAct(&facts)
         case .redact(let name, _):
             facts.sequences = sequences(about: name)

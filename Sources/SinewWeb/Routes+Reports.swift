@@ -10,6 +10,11 @@ extension Routes {
         return try page(SheetPage(report.sheet), of: report, at: place, request)
     }
 
+    /// For calendar programs, which come again by themselves.
+    func calendar(_ request: Request) async throws -> Response {
+        Answer.calendar(try await desk.exportedCalendar(asOf: asOf(request)))
+    }
+
     func check(_ request: Request) async throws -> Response {
         let fields = try query(request)
         let level = fields["level"].flatMap(Severity.init(rawValue:)) ?? .info

@@ -22,6 +22,8 @@ struct Routes: Sendable {
         router.get("/") { request, _ in
             try await report(.status(asker: acting.name), at: .today, request)
         }
+        router.get("/calendar") { request, _ in try await report(.calendar, request) }
+        router.get("/calendar.ics") { request, _ in try await calendar(request) }
         router.get("/check") { request, _ in try await check(request) }
         router.get("/find") { request, _ in try await find(request) }
         router.get("/explain/**") { request, _ in

@@ -20,7 +20,7 @@ enum CommandGroups {
                     NounCommands<MetricNoun>.self, NounCommands<ControlNoun>.self,
                     NounCommands<RunbookNoun>.self, NounCommands<ConstraintNoun>.self,
                     NounCommands<AssumptionNoun>.self, NounCommands<AreaNoun>.self,
-                    Packs.self, GateCommands.self,
+                    Packs.self, GateCommands.self, ReviewCommands.self,
                 ]),
             CommandGroup(
                 name: "What happened",

@@ -32,7 +32,9 @@ def rail_and_items(checks, served, page):
     missing = [noun for noun, item in zip(NOUNS, items) if not item]
     # What the sample has none of is known, so that a list that lost its links is noticed.
     checks.say("lists lead to their items", missing != ["areas"] and f"not those of {missing}")
-    more = ["/find?q=berth", "/find?q=nothinghasthisword", "/evidence/new", "/ledger/events"]
+    more = [
+        "/calendar", "/find?q=berth", "/find?q=nothinghasthisword", "/evidence/new",
+        "/ledger/events"]
     step = "ticket-payments/operating-model-design"
     more += [f"/new/{noun}" for noun in DECLARED]
     more += [

@@ -10,6 +10,7 @@ import Foundation
 /// | yesterday's weekday and day, or date | `YESTERDAY` |
 /// | ids: 64, 32 or 8 hexadecimal digits, UUIDs | `HEX64`, `ID`, `ID8`, `UUID` |
 /// | roots, signatures and keys in base64 | `BASE64` |
+/// | when the next weekly review begins | `REVIEW-TIME` |
 struct TranscriptFilter {
     private let root: String
     private let minutes: Set<String>
@@ -68,6 +69,7 @@ struct TranscriptFilter {
         ("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "UUID"),
         ("\\b[0-9a-f]{64}\\b", "HEX64"), ("\\b[0-9a-f]{32}\\b", "ID"),
         ("\\b(ledger|reading)-[0-9a-f]{8}\\b", "$1-ID8"),
+        ("[A-Z][a-z]{2} \\d+ [A-Z][a-z]+ \\d{4} \\d\\d:\\d\\d UTC  weekly", "REVIEW-TIME  weekly"),
         ("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43,}=*", "BASE64"),
     ]
 }

@@ -60,7 +60,7 @@ actor SheetDesk: Desk {
         case .check, .controlTest: .check
         case .find: .find
         case .recent, .list: .list
-        case .show, .escalation: .show
+        case .show, .escalation, .calendar: .show
         case .form: .form
         case .portfolio: .portfolio
         case .explain: .explain

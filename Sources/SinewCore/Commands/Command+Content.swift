@@ -15,6 +15,7 @@ extension Command {
             // What was seen is a condition and no part of what is asked for: said again, the
             // command is the same though it has changed the thing itself.
             ["change": .text(noun.rawValue), "name": .text(name), "values": .object(values)]
+        case .setRhythm(let values): ["rhythm": .object(values)]
         case .rename(let noun, let name, let slug):
             ["rename": .text(noun.rawValue), "name": .text(name), "to": .text(slug)]
         case .merge(let noun, let name, let other):

@@ -10,6 +10,8 @@ package enum Command: Sendable, Hashable {
     case change(Noun, name: String, values: Object)
     /// The same, where nothing changed the thing after the event that was seen.
     case changeSeen(Noun, name: String, values: Object, lastSequence: Int64)
+    /// When the ledger's reviews fall, by the ledger's fields for it.
+    case setRhythm(values: Object)
     case rename(Noun, name: String, to: String)
     case merge(Noun, name: String, into: String)
     case retire(Noun, name: String, reason: String)

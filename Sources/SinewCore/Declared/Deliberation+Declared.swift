@@ -133,6 +133,8 @@ extension Deliberation {
         if record.noun == .control { try completeGate(&read, of: record) }
         read = differing(read, from: record)
         guard !read.isEmpty else { return }
+        // Which pack it is the version of: the version itself is words.
+        if read["pack-version"] != nil, read["pack"] == nil { read["pack"] = record.fields["pack"] }
         let changed = record.fields.merging(read)
         if record.noun == .pack, values["content"] != nil {
             // Whether a long text differs is not known here; the content has it too.

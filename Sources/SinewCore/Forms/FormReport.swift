@@ -87,6 +87,7 @@ package struct FormReport {
     private func texts(_ value: Value, _ kind: Field.Kind) -> [String] {
         switch kind {
         case .duration: value.integer.map { [DurationText.text(minutes: $0)] } ?? []
+        case .clock: value.integer.map { [ClockText.text(minutes: $0)] } ?? []
         case .reference: value.text.map { [name($0)] } ?? []
         case .references: (value.texts ?? []).map(name)
         default: value.texts ?? value.text.map { [$0] } ?? value.integer.map { ["\($0)"] } ?? []

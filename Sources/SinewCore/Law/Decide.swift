@@ -30,6 +30,7 @@ struct Deliberation {
         case .changeSeen(let noun, let name, let values, let sequence):
             try change(
                 try unchanged(try declared(name, noun), since: sequence), values: values)
+        case .setRhythm(let values): try setRhythm(values)
         case .rename(let noun, let name, let slug): try rename(noun, name, to: slug)
         case .merge(let noun, let name, let other): try merge(noun, name, into: other)
         case .retire(let noun, let name, let reason): try retire(noun, name, reason: reason)

@@ -113,6 +113,12 @@ extension Deliberation {
         case .duration:
             guard let minutes = DurationText.minutes(text) else { throw malformed() }
             return .integer(minutes)
+        case .clock:
+            guard let minutes = ClockText.minutes(text) else { throw malformed() }
+            return .integer(minutes)
+        case .zone:
+            guard ZoneName.isPlausible(text) else { throw malformed() }
+            return .text(text)
         case .date:
             guard let day = moment(text).map({ day($0) }) else { throw malformed() }
             return .text(day.description)
@@ -192,6 +198,8 @@ extension Field.Kind {
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
         case .decimal: "a number such as 12.5"
         case .duration: "a duration such as 45m, 2h or 1d"
+        case .clock: "a time such as 09:30"
+        case .zone: "the name of a time zone such as Europe/Berlin"
         case .date: "a day such as 2026-03-01 or friday"
         case .instant: "a moment such as 2026-03-01T14:05 or yesterday 14:05"
         case .whole: "a whole number"

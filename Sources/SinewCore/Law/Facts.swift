@@ -27,6 +27,8 @@ package struct Facts: Sendable {
     package var originAsImported: Record?
     /// SHA-256 of the files that come with the command, in lower-case hexadecimal.
     package var attachments: Set<String> = []
+    /// Those of the time zones that the command names which the machine knows.
+    package var zonesKnown: Set<String> = []
     /// Existing things that resemble the one to be declared.
     package var resembling: [Record] = []
     /// The events of the actor's last command, and what they changed as it was before.

@@ -30,7 +30,7 @@ package struct ReceiptReport {
         var data: Object = [
             "name": first.map { .text($0.name) } ?? .null,
             "sequence": events.first.map { .integer($0.sequence) } ?? .null,
-            "page": first.map { .text(ReportPage.path(of: $0)) } ?? .null,
+            "page": page(of: first).map { .text($0) } ?? .null,
             "rehearsal": .bool(isRehearsal), "repeated": .bool(isRepeated),
             "understood": .texts(understood), "events": .list(events.map(context.json)),
         ]
@@ -46,12 +46,24 @@ package struct ReceiptReport {
                             isRehearsal ? "Would be recorded" : "Recorded",
                             count: "\(events.count)", .cord(events.map(line)))
                     ] + incidentParts + lessonParts + turnPart + understoodPart,
-                command: first.map { "sinew show \($0.name)" }), verdict: verdict)
+                command: isRhythm
+                    ? "sinew review calendar" : first.map { "sinew show \($0.name)" }),
+            verdict: verdict)
+    }
+
+    /// What is changed about the ledger itself is its rhythm.
+    private var isRhythm: Bool {
+        events.first?.type == EventType(.ledger, .changed).description
+    }
+
+    private func page(of first: Record?) -> String? {
+        isRhythm ? "/calendar" : first.map(ReportPage.path)
     }
 
     private func title(_ first: Record?) -> String {
         if acceptedCount > 0 { return "Owners" }
         if let event = events.first, EventType(event.type)?.verb == .redacted { return "Redaction" }
+        if isRhythm { return "Rhythm of reviews" }
         guard let first else { return events.isEmpty ? "Nothing to do" : "Done" }
         guard first.noun == .reading else { return first.title }
         let metric = first.reference("metric").flatMap { names[$0] ?? context.standing.thing($0) }
@@ -68,13 +80,17 @@ package struct ReceiptReport {
             return "\(strong: "Nothing to do.") Everything is so already."
         }
         if isRehearsal { return "\(strong: "Nothing was recorded.") This is what would be." }
-        let name = first.map { $0.noun == .reading ? "The reading" : $0.name } ?? "It"
+        let name = isRhythm ? "The rhythm" : first.map(spoken) ?? "It"
         if isRepeated { return "\(strong: name) was recorded before; nothing was added." }
         if acceptedCount > 0 {
             let count = Noun.suggestion.counted(acceptedCount)
             return "\(strong: "\(count) accepted.") What each of them made stands below."
         }
         return came(of: event, to: name)
+    }
+
+    private func spoken(_ record: Record) -> String {
+        record.noun == .reading ? "The reading" : record.name
     }
 
     /// The first event in a sentence: what is so now.
@@ -154,7 +170,7 @@ package struct ReceiptReport {
     private func line(_ event: Event) -> Sheet.Line {
         var line = context.line(event)
         line.status = isRehearsal ? .held : .done
-        if let record = names[event.subject], record.noun != .reading,
+        if let record = names[event.subject], record.noun != .reading, record.noun != .ledger,
             let verb = EventType(event.type)?.verb, verb != .renamed, verb != .redacted
         {
             line.what = context.link(record) + " " + line.what

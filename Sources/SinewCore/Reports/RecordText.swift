@@ -32,6 +32,7 @@ package struct RecordText {
         switch kind {
         case .reference: value.text.map { .text(name($0)) } ?? value
         case .references: value.texts.map { .texts($0.map(name)) } ?? value
+        case .clock: value.integer.map { .text(ClockText.text(minutes: $0)) } ?? value
         case .instant:
             value.integer.map { .text(Timestamp(milliseconds: $0).rfc3339) } ?? value
         default: value
@@ -77,12 +78,13 @@ package struct RecordText {
         case .lines: value.texts.map { Phrase.said($0.joined(separator: "; ")) }
         case .names: value.texts.map { Phrase($0.joined(separator: ", ")) }
         case .duration: value.integer.map { Phrase(DurationText.text(minutes: $0)) }
+        case .clock: value.integer.map { Phrase(ClockText.text(minutes: $0)) }
         case .instant:
             value.integer.map { Phrase(context.short(Timestamp(milliseconds: $0))) }
         case .whole: value.integer.map { Phrase(String($0)) }
         case .reference: value.text.map(link)
         case .references: value.texts.map(links)
-        case .name, .choice, .decimal, .date: value.text.map { Phrase($0) }
+        case .name, .choice, .decimal, .date, .zone: value.text.map { Phrase($0) }
         }
     }
 

@@ -14,6 +14,8 @@ package struct StatusReport {
     let counts: [Noun: Int64]
     /// Whether more wait than are given.
     let isMore: Bool
+    /// In the ledger's zone; nil where none comes, or this machine does not know the zone.
+    private let nextReview: (sitting: ReviewCalendar.Sitting, zone: NamedZone)?
 
     /// Most lines of one stretch; the rest is one line.
     package static let linesMax = 8
@@ -22,7 +24,7 @@ package struct StatusReport {
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
         dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
         openSuggestions: [Record], counts: [Noun: Int64],
-        isMore: Bool = false
+        isMore: Bool = false, zone: NamedZone?
     ) {
         self.context = context
         self.asker = asker
@@ -33,6 +35,10 @@ package struct StatusReport {
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
+        nextReview = zone.flatMap { zone in
+            ReviewCalendar(context.standing, zone: zone.rules)?.next(after: context.now)
+                .map { ($0, zone) }
+        }
     }
 
     struct Task {
@@ -57,7 +63,7 @@ package struct StatusReport {
                 lede: lede(mine: mine.count, others: others.count),
                 action: mine.first?.line.mend ?? startingAction ?? NounGuide.action(.evidence),
                 parts: part("Mine", mine) + part("Everybody’s", others) + suggestionPart
-                    + [holdings], command: "sinew status"))
+                    + reviewPart + [holdings], command: "sinew status"))
     }
 
     private func lede(mine: Int, others: Int) -> Phrase {
@@ -211,6 +217,20 @@ package struct StatusReport {
         ]
     }
 
+    private var reviewPart: [Sheet.Part] {
+        guard let (sitting, zone) = nextReview else { return [] }
+        return [
+            Sheet.Part(
+                "Next review",
+                .cord([
+                    Sheet.Line(
+                        status: .note,
+                        what: .link(CalendarReport.when(sitting, zone), page: "/calendar"),
+                        end: CalendarReport.title(sitting))
+                ]))
+        ]
+    }
+
     private var holdings: Sheet.Part {
         let shown: [Noun] = [
             .workflow, .step, .member, .runbook, .control, .metric, .area, .decision, .incident,
@@ -241,6 +261,13 @@ package struct StatusReport {
                 }),
             "isMore": .bool(isMore),
             "suggestions": .integer(Int64(openSuggestions.count)), "holds": .object(held),
+            "nextReview": nextReview.map { sitting, _ in
+                [
+                    "day": .text(sitting.day.description),
+                    "begins": .text(sitting.start.rfc3339),
+                    "title": .text(CalendarReport.title(sitting)),
+                ]
+            } ?? .null,
         ]
     }
 }

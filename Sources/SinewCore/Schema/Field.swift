@@ -26,6 +26,10 @@ package struct Field: Sendable, Hashable {
         case decimal
         /// Whole minutes; typed as `45m`, `2h`, `1d`. A fact.
         case duration
+        /// Minutes after midnight as a clock shows them; typed as `14:30`. A fact.
+        case clock
+        /// The IANA name of a time zone. A fact.
+        case zone
         /// A day, `YYYY-MM-DD`. A fact.
         case date
         /// Milliseconds since 1970; typed as RFC 3339. A fact.

@@ -9,6 +9,9 @@ extension Schema {
     package static let inheritedNames = Schemas.ownership.map(\.name)
     /// Where an imported record came from: nothing that anybody types.
     package static let originNames = Schemas.origin.map(\.name)
+    /// What a ledger says about its rhythm.
+    package static let rhythmNames = Schemas.rhythm.map(\.name) + ["zone"]
+    package static let weekdays = Schemas.weekdays
 }
 
 private enum Schemas {
@@ -49,13 +52,24 @@ private enum Schemas {
         Field("source-digest", .line, "Digest of what stood there"),
     ]
 
-    static let ledger = [
-        Field("kind", .choice(["team", "personal"]), "Whose ledger this is", isRequired: true),
-        Field("name", .line, "What it is called", isRequired: true),
-        Field("zone", .line, "Time zone of its rhythms, such as Europe/Berlin"),
-        Field("signing-key", .line, "Public half of the key that signs checkpoints"),
-        Field("log-origin", .line, "Name of the log in its checkpoints"),
-        Field("pepper", .line, "Secret that digests of origins are keyed with"),
+    static let ledger =
+        [
+            Field("kind", .choice(["team", "personal"]), "Whose ledger this is", isRequired: true),
+            Field("name", .line, "What it is called", isRequired: true),
+            Field("zone", .zone, "Time zone of its rhythms, such as Europe/Berlin"),
+            Field("signing-key", .line, "Public half of the key that signs checkpoints"),
+            Field("log-origin", .line, "Name of the log in its checkpoints"),
+            Field("pepper", .line, "Secret that digests of origins are keyed with"),
+        ] + rhythm
+
+    /// When its reviews fall.
+    static let rhythm = [
+        Field("review-day", .choice(weekdays), "Day of the weekly review"),
+        Field("review-time", .clock, "When a review begins, by the ledger's clock"),
+        Field("review-length", .duration, "How long a review takes"),
+        Field("monthly-day", .whole, "Day of the month of the monthly review, 1 to 31"),
+        Field("monthly-length", .duration, "How long a monthly or longer review takes"),
+        Field("review-from", .date, "The day from which rhythms are counted"),
     ]
 
     static let member = [

@@ -3,6 +3,7 @@ extension Standing {
     package mutating func apply(_ event: Event, _ type: EventType) {
         sequence = event.sequence
         recorded = event.recorded
+        if let revision = RhythmRevision(event, type) { rhythmRevision = revision }
         switch type.verb {
         case .confirmed: applyConfirmation(event)
         case .used:
@@ -30,7 +31,9 @@ extension Standing {
         }
         switch type.noun {
         case .ledger:
-            if type.verb == .created { ledger = Record.after(event, type, previous: nil) }
+            if type.verb == .created || type.verb == .changed {
+                ledger = Record.after(event, type, previous: ledger) ?? ledger
+            }
         case .reading:
             applyReading(event, type)
         case .incident:

@@ -66,6 +66,10 @@ extension Standing {
             writer.id(lesson.key)
             writer.lesson(lesson.value)
         }
+        writer.list(rhythmRevision.map { [$0] } ?? []) { writer, revision in
+            writer.integer(revision.sequence)
+            writer.integer(revision.time.milliseconds)
+        }
         return writer.bytes
     }
 
@@ -132,6 +136,11 @@ extension Standing {
         for _ in 0..<(try reader.count()) {
             let id = try reader.id()
             lessons.put(try reader.lesson(), id)
+        }
+        if try reader.isPresent() {
+            rhythmRevision = RhythmRevision(
+                sequence: try reader.integer(),
+                time: Timestamp(milliseconds: try reader.integer()))
         }
     }
 }

@@ -5,7 +5,7 @@
 /// asks the index.
 package struct Standing: Sendable, Hashable {
     /// Raised whenever the same events fold to something else; snapshots are bound to it.
-    package static let foldVersion: Int64 = 6
+    package static let foldVersion: Int64 = 7
 
     /// The last event folded; 0 before the first.
     package internal(set) var sequence: Int64 = 0
@@ -33,6 +33,9 @@ package struct Standing: Sendable, Hashable {
     /// The current version of each runbook and control.
     package internal(set) var versions: [SubjectID: DocumentVersion] = [:]
     package internal(set) var lessons = Lessons()
+
+    /// When the days of reviews last changed.
+    package internal(set) var rhythmRevision: RhythmRevision?
 
     package init() {}
 }

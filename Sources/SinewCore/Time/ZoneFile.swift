@@ -110,8 +110,7 @@ package struct ZoneFile {
             guard ZoneRules.offsetSecondsBounds.contains(seconds) else {
                 throw failure("a clock more than a day away from UTC")
             }
-            // Whether it counts as summer time changes nothing here.
-            try skip(1)
+            let isSummer = try unsigned(1) != 0
             let start = namesStart + Int(try unsigned(1))
             guard start < namesEnd, let end = bytes[start..<namesEnd].firstIndex(of: 0) else {
                 throw failure("an abbreviation that does not end")
@@ -122,7 +121,8 @@ package struct ZoneFile {
             else { throw failure("an abbreviation that is none") }
             clocks.append(
                 ZoneRules.Clock(
-                    offsetSeconds: seconds, abbreviation: String(decoding: name, as: UTF8.self)))
+                    offsetSeconds: seconds, abbreviation: String(decoding: name, as: UTF8.self),
+                    isSummer: isSummer))
         }
         try skip(counts.characters)
         return clocks

@@ -35,7 +35,7 @@ struct ZoneFooter: Sendable, Hashable {
         return last?.clock ?? standard
     }
 
-    /// Changes in a stretch of a few days, in order.
+    /// Changes in a stretch of at most a year, in order.
     func changes(after earliest: Int64, through latest: Int64) -> [ZoneRules.Transition] {
         guard let summer else { return [] }
         let (inCycle, shift) = ZoneFooter.split(earliest)
@@ -116,7 +116,8 @@ extension ZoneFooter {
         if cursor.isAtEnd { return }
         guard let summerName = ZoneFooter.abbreviation(&cursor) else { return nil }
         var summerClock = ZoneRules.Clock(
-            offsetSeconds: standard.offsetSeconds + 3600, abbreviation: summerName)
+            offsetSeconds: standard.offsetSeconds + 3600, abbreviation: summerName,
+            isSummer: true)
         if cursor.next != UInt8(ascii: ",") {
             guard let behind = ZoneFooter.seconds(&cursor, hoursMax: 24) else { return nil }
             summerClock.offsetSeconds = -behind

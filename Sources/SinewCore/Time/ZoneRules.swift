@@ -7,6 +7,8 @@ package struct ZoneRules: Sendable, Hashable {
     struct Clock: Sendable, Hashable {
         var offsetSeconds: Int
         var abbreviation: String
+        /// Whether it is told apart from the standard clock, as summer time mostly is.
+        var isSummer = false
     }
 
     struct Transition: Sendable, Hashable {
@@ -71,7 +73,7 @@ package struct ZoneRules: Sendable, Hashable {
         instant(of: CivilMoment(date: date, secondOfDay: 0))
     }
 
-    private func clock(at seconds: Int64) -> Clock {
+    func clock(at seconds: Int64) -> Clock {
         if let footer, transitions.last.map({ $0.start <= seconds }) ?? true {
             return footer.clock(at: seconds)
         }
@@ -90,7 +92,8 @@ package struct ZoneRules: Sendable, Hashable {
         return low
     }
 
-    private func changes(after earliest: Int64, through latest: Int64) -> [Transition] {
+    /// - Parameter latest: at most a year after `earliest`.
+    func changes(after earliest: Int64, through latest: Int64) -> [Transition] {
         var changes = Array(
             transitions[firstIndex(after: earliest)...].prefix { $0.start <= latest })
         guard let footer else { return changes }

@@ -50,7 +50,8 @@ struct FindableText {
         case _ where name.hasPrefix("source"): 3
         case .line, .lines, .structure, nil: 1
         case .choice, .name, .names: 2
-        case .date, .decimal, .duration, .instant, .whole, .reference, .references: nil
+        case .date, .decimal, .duration, .clock, .zone, .instant, .whole, .reference, .references:
+            nil
         }
     }
 

@@ -36,6 +36,8 @@ extension OpenLedger {
             guard let place = try operated(name, context) else { throw Refusal.noLedger }
             return EscalationReport(context, on: place, at: time ?? context.now).report
         case .controlTest(let name): return try controlTest(name, context, sequence)
+        case .calendar:
+            return CalendarReport(context, zone: try ledgerZone(context.standing)).report
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit):
             guard first <= max(1, context.standing.sequence) else {
@@ -86,7 +88,7 @@ extension OpenLedger {
                 decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
             lessons: lessons, actions: actions, openSuggestions: suggestions, counts: counts,
-            isMore: isMore
+            isMore: isMore, zone: try? ledgerZone(context.standing)
         ).report
     }
 

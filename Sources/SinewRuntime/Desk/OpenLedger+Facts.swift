@@ -34,6 +34,10 @@ extension OpenLedger {
                 .map(\.record) ?? []
         case .askGate(let name, _, let input):
             try findGate(of: name, input, &facts, in: work)
+        case .setRhythm(let values):
+            if let zone = values["zone"]?.text, ZoneDirectory.rules(zone) != nil {
+                facts.zonesKnown = [zone]
+            }
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
             facts.sequences = try wordedSequences(about: name, in: work)

@@ -35,6 +35,17 @@ package enum ZoneDirectory {
         return rules(name) == nil ? "UTC" : name
     }
 
+    /// Which edition of the time zone database the machine has, such as `2025b`; nil where it does
+    /// not say.
+    package static func edition() -> String? {
+        let mark = Array("# version ".utf8)
+        guard let file = FileHandle(forReadingAtPath: "\(path)/tzdata.zi"),
+            let head = try? file.read(upToCount: 64), head.starts(with: mark)
+        else { return nil }
+        let name = head.dropFirst(mark.count).prefix { (0x30...0x7A).contains($0) }
+        return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+    }
+
     private static func read(_ path: String) -> ZoneRules? {
         guard let data = FileManager.default.contents(atPath: path), data.count <= fileBytesMax
         else { return nil }

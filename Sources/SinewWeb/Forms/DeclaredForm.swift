@@ -172,6 +172,7 @@ extension DeclaredForm {
         case .lines: hint += " One to a line."
         case .references: hint += " Names, commas between."
         case .duration: hint += " Such as \(DurationText.forms)."
+        case .clock: hint += " Such as 09:30."
         case .date: hint += " Such as 2026-03-01 or friday."
         case .decimal: hint += " A number such as 12.5."
         default: break

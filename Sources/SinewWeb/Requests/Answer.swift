@@ -1,5 +1,6 @@
 import Hummingbird
 import SinewCore
+import SinewRuntime
 
 /// Answers of the few kinds there are.
 enum Answer {
@@ -15,6 +16,12 @@ enum Answer {
         response(
             status, "application/json; charset=utf-8",
             value.canonicalJSON + [UInt8(ascii: "\n")])
+    }
+
+    static func calendar(_ calendar: CalendarText) -> Response {
+        var response = response(.ok, calendar.type, calendar.bytes)
+        response.headers[.contentDisposition] = "inline; filename=\"reviews.ics\""
+        return response
     }
 
     static func file(_ file: StaticFile) -> Response {

@@ -69,6 +69,7 @@ extension Workspace.Thing {
         switch (field.kind, value) {
         case (.duration, .integer(let minutes)):
             return .text(DurationText.text(minutes: minutes))
+        case (.clock, .integer(let minutes)): return .text(ClockText.text(minutes: minutes))
         case (_, .integer(let integer)): return .text(String(integer))
         case (.reference, .text(let text)): return slug(text).map(Value.text)
         case (.references, .list):

@@ -121,6 +121,8 @@ package enum WorkspaceSchema {
                 "type": types(["string"]), "pattern": "^ *([0-9]+ *[A-Za-z]+ *)+$",
                 "examples": ["45m", "2h", "1d 12h"],
             ]
+        case .clock: return ["type": types(["string"]), "pattern": "^[0-9]{1,2}:[0-9]{2}$"]
+        case .zone: return ["type": types(["string"])]
         case .whole, .instant: return ["type": types(["integer", "string"])]
         case .reference, .references:
             return ["type": types(["string", "integer"])]

@@ -110,6 +110,8 @@ extension Field.Kind {
         case .choice(let choices): return choices.first { $0 == text.lowercased() }
         case .decimal: return DecimalText(text)?.description
         case .duration: return DurationText.minutes(text).map { DurationText.text(minutes: $0) }
+        case .clock: return ClockText.minutes(text).map { ClockText.text(minutes: $0) }
+        case .zone: return ZoneName.isPlausible(text) ? text : nil
         case .date: return CivilDate(text)?.description
         case .instant: return nil
         case .whole: return Int64(text).map { String($0) }

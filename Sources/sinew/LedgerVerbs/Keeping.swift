@@ -63,8 +63,8 @@ struct Restore: AsyncParsableCommand {
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write the ledger as JSON Lines, or what is declared as workspace files.",
-        subcommands: [ExportLedger.self, ExportWorkspace.self])
+        abstract: "Write the ledger, what is declared, or the calendar of reviews.",
+        subcommands: [ExportLedger.self, ExportWorkspace.self, ExportCalendar.self])
 }
 
 struct ExportLedger: AsyncParsableCommand {

@@ -113,6 +113,7 @@ import Testing
         var readings: [SubjectID: MetricReading]
         var incidents: [SubjectID: OpenIncident]
         var requests: [Int64: GateRequest]
+        var rhythmRevision: RhythmRevision?
     }
 
     private static func shape(_ standing: Standing) -> Shape {
@@ -121,7 +122,7 @@ import Testing
             versions: standing.declared.byID.mapValues(\.version), numbers: standing.highestNumbers,
             confirmations: standing.confirmations, verifications: standing.verifications,
             readings: standing.readings, incidents: standing.incidents,
-            requests: standing.requests)
+            requests: standing.requests, rhythmRevision: standing.rhythmRevision)
     }
 
     @Test(arguments: ["ledger.exploded", "ghost.added", "evidence", "", "a.b.c", "Evidence.logged"])
@@ -156,6 +157,8 @@ import Testing
             guard let record else { continue }
             let context = ReportContext(
                 standing: standing, now: Self.time(&random), zone: .utc)
+            let utc = NamedZone(name: "UTC", rules: .utc, edition: nil)
+            #expect(!CalendarReport(context, zone: utc).report.sheet.lede.isEmpty)
             #expect(
                 !ShowReport(context, record, links: [], history: [event], verification: nil)
                     .report.sheet.lede.isEmpty)

@@ -81,7 +81,18 @@ struct RandomScript {
     private mutating func changing() -> Command {
         let place = chance(2) ? "primary" : "backup"
         let member = pick(.member) ?? "mei"
-        return switch Int.random(in: 0..<6, using: &random) {
+        return switch Int.random(in: 0..<8, using: &random) {
+        case 6:
+            .setRhythm(values: [
+                "review-day": .text(Schema.weekdays.randomElement(using: &random) ?? ""),
+                "monthly-day": chance(2) ? "" : "31", "zone": chance(2) ? "UTC" : "Europe/Berlin",
+            ])
+        case 7:
+            .change(
+                .workflow, name: pick(.workflow) ?? "",
+                values: [
+                    "review-day": .text(Schema.weekdays.randomElement(using: &random) ?? "")
+                ])
         case 4:
             .change(.pack, name: "two-muscles", values: PackForTests.changed("2." + word()))
         case 5: .change(.workflow, name: pick(.workflow) ?? "", values: ["pack": "two-muscles"])

@@ -22,7 +22,7 @@ extension Given {
         let outcome = Given(PaperLedger()).when(.createLedger(.forTests), by: nil)
         #expect(
             outcome.drafts.map(\.type) == ["ledger.created", "member.added", "pack.added"])
-        #expect(outcome.drafts[0].facts == ["kind": "team"])
+        #expect(outcome.drafts[0].facts == ["kind": "team", "zone": "Europe/Berlin"])
         #expect(outcome.drafts[1].words["email"] == "mei@example.org")
         #expect(outcome.drafts[1].facts == ["role": "owner"])
         #expect(outcome.drafts[2].words["slug"] == "two-muscles")

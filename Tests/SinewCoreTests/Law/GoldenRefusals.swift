@@ -38,6 +38,7 @@ import Testing
             "Refusals.swift", "Refusals+Corrections.swift", "../Incidents/Refusals+Incidents.swift",
             "../Controls/Refusals+Controls.swift",
             "../Lessons/Refusals+Lessons.swift",
+            "../Reviews/Refusals+Reviews.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

@@ -97,7 +97,7 @@ import Testing
             let context = Self.context(given, after: days)
             return StatusReport(
                 context, asker: given.ledger["tom"]?.id, openIncidents: [], dueDecisions: [],
-                actions: [action], openSuggestions: [], counts: [:]
+                actions: [action], openSuggestions: [], counts: [:], zone: nil
             ).actionTasks.map { "\($0.isMine) \($0.line.end ?? "")" }.joined()
         }
         #expect(said(0) == "")
@@ -111,7 +111,7 @@ import Testing
         let action = try #require(given.ledger["A-1"])
         let task = StatusReport(
             Self.context(given), asker: nil, openIncidents: [], dueDecisions: [],
-            actions: [action], openSuggestions: [], counts: [:]
+            actions: [action], openSuggestions: [], counts: [:], zone: nil
         ).actionTasks.first
         #expect(task?.line.end == "nobody’s")
         #expect(task?.line.mend?.command == "sinew amend A-1 --owner HANDLE")

@@ -10,13 +10,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("status", "holds isMore suggestions waiting"), ("check", "counts results"),
+        ("status", "holds isMore nextReview suggestions waiting"), ("check", "counts results"),
         ("list", "isMore noun records"),
         ("show", "attachments history isMore links record verified"),
         ("explain", "chain isMore name title"), ("find", "hits isAnyWord isMore words"),
         ("ledger", "events origin root size"),
         ("receipt", "events name page rehearsal repeated sequence understood"),
         ("portfolio", "workflows"),
+        ("calendar", "clocks edition reviews revised rhythm zone"),
         ("form", "checks fields lastSequence name names noun"),
         (
             "import",

@@ -50,7 +50,8 @@ struct SmallLedger {
             context, asker: record("mei").id, openIncidents: ledger.records(of: .incident),
             dueDecisions: ledger.records(of: .decision),
             openSuggestions: ledger.records(of: .suggestion),
-            counts: [.evidence: 1, .member: 2]
+            counts: [.evidence: 1, .member: 2],
+            zone: NamedZone(name: "UTC", rules: .utc, edition: nil)
         ).report
     }
 
@@ -88,6 +89,10 @@ struct SmallLedger {
             context, events: ledger.events, size: Int64(ledger.events.count), root: "cm9vdA==",
             logOrigin: "sinew.example/test"
         ).report
+    }
+
+    var calendar: Report {
+        CalendarReport(context, zone: NamedZone(name: "UTC", rules: .utc, edition: "2026a")).report
     }
 
     var receipt: Report {
@@ -130,7 +135,7 @@ struct SmallLedger {
             show("E-1"), show("payments"), show("late/sends"),
             ExplainReport(context, record("payments/frame"), chain: chain).report, find, events,
             receipt, importing, PortfolioReport(context, asker: record("tom").id).report,
-            form(.step, "payments/frame"), form(.member, nil),
+            form(.step, "payments/frame"), form(.member, nil), calendar,
         ] + verification
     }
 }

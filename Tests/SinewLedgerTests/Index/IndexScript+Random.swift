@@ -117,9 +117,10 @@ extension IndexScript {
         case .names: return ["one", "two"]
         case .choice(let choices): return .text(choices.randomElement(using: &random)!)
         case .decimal: return "1.5"
-        case .duration, .instant, .whole:
+        case .duration, .clock, .instant, .whole:
             return .integer(Int64.random(in: 0..<1000, using: &random))
         case .date: return "2026-02-01"
+        case .zone: return "Europe/Berlin"
         case .reference(let nouns):
             return ids(nouns).randomElement(using: &random).map { .text($0.text) }
         case .references(let nouns):

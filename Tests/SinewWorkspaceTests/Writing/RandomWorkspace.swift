@@ -125,6 +125,8 @@ struct RandomWorkspace {
         case .choice(let choices): .text(choices.randomElement(using: &random) ?? "")
         case .decimal: .text(["0", "-12.5", "1000", "0.001"].randomElement(using: &random) ?? "")
         case .duration: .text(["45m", "1d 2h", "7d"].randomElement(using: &random) ?? "")
+        case .clock: "09:30"
+        case .zone: "Europe/Berlin"
         case .date: "2026-03-01"
         case .instant, .whole: "1"
         case .reference: .text(["mei", "true", "a/b", "1"].randomElement(using: &random) ?? "")

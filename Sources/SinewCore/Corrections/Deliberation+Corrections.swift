@@ -11,12 +11,22 @@ extension Deliberation {
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         try refuseFieldsOfActs(values, of: record.noun)
         let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
+        if record.noun == .incident { try refuseOddEnd(of: record, amended: read) }
         let moved = try moved(record, by: read, to: happened)
         guard !read.isEmpty || moved != nil else { return }
         draft(
             record.noun, .amended, record.id, values: read,
             words: reason.map { ["reason": .text($0)] } ?? [:], happened: moved)
         if record.noun == .decision { try supersede(by: record.id, read) }
+    }
+
+    /// What an incident may not end by, may not be made of it afterwards either.
+    private func refuseOddEnd(of record: Record, amended values: Object) throws(Refusal) {
+        guard values["opened"] != nil || values["resolved"] != nil else { return }
+        if values["resolved"] == .null, record.state == .closed { throw .incidentClosed(record) }
+        let began = (values["opened"] ?? record.fields["opened"])?.integer
+        let ended = (values["resolved"] ?? record.fields["resolved"])?.integer
+        if let began, let ended, ended < began { throw .resolvedBeforeItBegan(record) }
     }
 
     /// When an amended thing happened; nil where that stays as it was.

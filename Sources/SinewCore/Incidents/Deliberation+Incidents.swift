@@ -169,7 +169,7 @@ extension Deliberation {
         values["closing"] = closing
         if !lessons.isEmpty { values["lessons"] = .texts(lessons.map(\.text)) }
         let actor = try actor()
-        if lessons.isEmpty, record.isMajor, let open = standing.incidents[record.id],
+        if lessons.isEmpty, let open = standing.incidents[record.id], open.wasMajor,
             let lead = standing.thing(open.lead), lead.id == actor.id
         {
             if let other = standing.another(than: lead.id) {

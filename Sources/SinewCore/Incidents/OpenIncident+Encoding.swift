@@ -15,6 +15,7 @@ extension BinaryWriter {
         }
         list(incident.resolved.map { [$0] } ?? []) { $0.integer($1.milliseconds) }
         list(incident.severity.map { [$0] } ?? []) { $0.text($1) }
+        integer(incident.wasMajor ? 1 : 0)
         list(incident.places) { $0.id($1) }
     }
 }
@@ -38,11 +39,13 @@ extension BinaryReader {
         }
         let resolved = try isPresent() ? Timestamp(milliseconds: integer()) : nil
         let severity = try isPresent() ? text() : nil
+        let wasMajor = try integer() == 1
         var places: [SubjectID] = []
         for _ in 0..<(try count()) { places.append(try id()) }
         return OpenIncident(
             number: number, opened: opened, plan: plan, roles: roles, lead: lead,
             acknowledged: acknowledged, reached: reached, resolved: resolved, severity: severity,
+            wasMajor: wasMajor,
             places: places)
     }
 }

@@ -127,6 +127,23 @@ extension Given {
                 == ["separation": "unseparated"])
     }
 
+    @Test func `stays a major one for its lead, whatever it is called afterwards`() throws {
+        let given = try Given.payments().and(.open("sev1"), .incident(.resolve(note: nil)))
+            .and(.amend(name: "I-1", values: ["severity": "sev3"], reason: nil))
+        #expect(given.when(.incident(.close("A"))).isRefused(as: "closed-by-lead"))
+        #expect(!given.when(.incident(.close("A")), by: "tom").isRefused(as: "closed-by-lead"))
+    }
+
+    @Test func `is amended to no end that it could not have had`() throws {
+        let given = try Given.payments().and(.open("sev3"), .incident(.resolve(note: nil)))
+        let early = Command.amend(
+            name: "I-1", values: ["resolved": "2020-01-01T00:00"], reason: nil)
+        #expect(given.when(early).isRefused(as: "resolved-before-it-began"))
+        let closed = try given.and(.incident(.close("The bank was down")))
+        let never = Command.amend(name: "I-1", values: ["resolved": ""], reason: nil)
+        #expect(closed.when(never).isRefused(as: "incident-closed"))
+    }
+
     @Test func `has as its lead whoever commanded it last`() throws {
         let given = try Given.payments().and(.open("sev1"), .incident(.take(.commander)))
             .and(.incident(.handOver(nil, to: "tom", note: "Bank has been called")))

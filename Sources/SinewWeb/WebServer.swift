@@ -18,12 +18,15 @@ package struct WebServer: Service {
 
     /// - Parameters:
     ///   - acting: in whose name forms are recorded.
-    ///   - newKey: a fresh text of at least 128 random bits, for the token of forms and the keys
-    ///     by which a form sent twice is recorded once.
+    ///   - formToken: a text that nobody can guess, which forms carry and which outlasts a restart;
+    ///     nil for one that does not.
+    ///   - newKey: a fresh text of at least 128 random bits, for the keys by which a form sent twice
+    ///     is recorded once.
     ///   - whenReady: called once requests are answered.
     package init(
         desk: any Desk, acting: Actor, address: WebAddress, ledgerName: String,
-        shorthand: Shorthand, newKey: @escaping @Sendable () -> String, logger: Logger,
+        formToken: String? = nil, shorthand: Shorthand,
+        newKey: @escaping @Sendable () -> String, logger: Logger,
         whenReady: @escaping @Sendable (_ url: String) async -> Void = { _ in }
     ) {
         self.address = address
@@ -31,7 +34,8 @@ package struct WebServer: Service {
         self.whenReady = whenReady
         routes = Routes(
             desk: desk, acting: acting,
-            site: Site(ledgerName: ledgerName, actorName: acting.name, formToken: newKey()),
+            site: Site(
+                ledgerName: ledgerName, actorName: acting.name, formToken: formToken ?? newKey()),
             shorthand: shorthand, newKey: newKey,
             gate: RequestGate(address: address), logger: logger)
     }

@@ -48,6 +48,14 @@ package struct SigningKey: Sendable {
     /// The 32 bytes of the public half (RFC 8032), as base64.
     package var publicKey: String { key.publicKey.rawRepresentation.base64EncodedString() }
 
+    /// 256 bits that only whoever holds the key can tell, other ones for each purpose (HMAC with
+    /// SHA-256, RFC 2104), as base64.
+    package func secret(for purpose: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data(purpose.utf8), using: SymmetricKey(data: key.rawRepresentation))
+        return Data(code).base64EncodedString()
+    }
+
     func signature(over text: [UInt8]) throws -> [UInt8] {
         Array(try key.signature(for: text))
     }

@@ -152,6 +152,12 @@ extension LocalDesk {
         return VerifyReport(ledger.context(ledger.standing), outcome: .indexRebuilt).report
     }
 
+    /// What a form of this ledger's pages carries, the same after a restart of the server, so that
+    /// what was typed before can still be sent; nil where the ledger has no signing key.
+    package func formToken() -> String? {
+        try? SigningKey(loading: ledger.folder.signingKey).secret(for: "forms of pages")
+    }
+
     private func identity() throws -> LogIdentity {
         try ledger.refresh()
         guard let origin = ledger.standing.ledger?.fields["log-origin"]?.text else {

@@ -21,6 +21,7 @@ struct Serve: AsyncParsableCommand {
         actor.name = try await desk.handle(answeringTo: actor.name) ?? actor.name
         let server = WebServer(
             desk: desk, acting: actor, address: address, ledgerName: try await desk.ledgerName(),
+            formToken: await desk.formToken(),
             shorthand: Shorthand(
                 search: { try FindRequest(parsing: $0) },
                 evidence: { try Serve.evidence($0, happened: $1) },

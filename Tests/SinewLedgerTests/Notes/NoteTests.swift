@@ -49,6 +49,14 @@ import Testing
         #expect(SignedNote(parsing: Array(forged.utf8))?.isSigned(by: [verifier]) == false)
     }
 
+    @Test func `a secret is the same for one key and purpose, and for no other`() throws {
+        let secret = try Self.key().secret(for: "forms")
+        #expect(secret.utf8.count == 44)
+        #expect(try secret == Self.key().secret(for: "forms"))
+        #expect(try secret != Self.key().secret(for: "links"))
+        #expect(try secret != Self.key(2).secret(for: "forms"))
+    }
+
     @Test func `what was signed is accepted, and no changed byte of it`() throws {
         let key = try Self.key()
         let note = try SignedNote(signing: "a\n\nb\n", name: "log.example/x", key: key)

@@ -18,10 +18,10 @@ package struct WebServer: Service {
 
     /// - Parameters:
     ///   - acting: in whose name forms are recorded.
-    ///   - formToken: a text that nobody can guess, which forms carry and which outlasts a restart;
-    ///     nil for one that does not.
-    ///   - newKey: a fresh text of at least 128 random bits, for the keys by which a form sent twice
-    ///     is recorded once.
+    ///   - formToken: a text that nobody can guess, which forms carry and which outlasts a
+    ///     restart; nil for one that does not.
+    ///   - newKey: a fresh text of at least 128 random bits, for the keys by which a form sent
+    ///     twice is recorded once.
     ///   - whenReady: called once requests are answered.
     package init(
         desk: any Desk, acting: Actor, address: WebAddress, ledgerName: String,

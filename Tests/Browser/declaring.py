@@ -30,7 +30,8 @@ def declaring(checks, served, page):
     with checks.check("a workflow is added, named after its title"):
         page.goto(f"{served.url}/workflows")
         page.get_by_role("link", name="Add a workflow").click()
-        assert page.evaluate("document.activeElement.name") == "slug", "the first field waits"
+        # The first field waits: it has the focus once the page is drawn.
+        page.locator("[name=slug]:focus").wait_for()
         page.fill("[name=title]", "Storm closures")
         page.fill("[name=summary]", "When the harbour closes, and who says so.")
         page.get_by_role("radio", name="Critical").check()
@@ -108,7 +109,7 @@ def refusing(checks, served, page):
         wrong = page.locator("#f-backup-wrong")
         wrong.wait_for()
         assert "nobody-here" in wrong.text_content() and "Rule:" in wrong.text_content()
-        assert page.evaluate("document.activeElement.name") == "backup", "no focus"
+        page.locator("[name=backup]:focus").wait_for()
         # What deceives is shown as what it is.
         shown = {**kept, "escalate-how": "kept \ufffdtoo", "review-day": "friday"}
         for name, value in shown.items():
@@ -207,6 +208,7 @@ def without_scripts(checks, served, page):
             still = context.new_page()
             still.set_default_timeout(5000)
             still.goto(f"{served.url}/new/members")
+            still.locator("[name=slug]:focus").wait_for()
             still.keyboard.type("pia")
             still.keyboard.press("Tab")
             still.keyboard.type("Pia Lindqvist")

@@ -15,7 +15,8 @@ package struct OpenIncident: Sendable, Hashable {
     package var reached: [Int64: Timestamp] = [:]
     package var resolved: Timestamp?
     package var severity: String?
-    /// Whether it ever was a major one: calling it a minor one frees its lead of nothing.
+    /// Whether it was a major one when service was back: to call it a minor one after that frees
+    /// its lead of nothing.
     package var wasMajor = false
     /// The workflows and steps that it is on.
     package var places: [SubjectID] = []
@@ -130,7 +131,7 @@ extension OpenIncident {
 
     fileprivate mutating func place(_ event: Event) {
         if let severity = event.facts["severity"] { self.severity = severity.text }
-        wasMajor = wasMajor || isMajor
+        wasMajor = isMajor || resolved != nil && wasMajor
         if let places = event.facts["supports"] {
             self.places = (places.texts ?? []).compactMap { SubjectID($0) }
         }

@@ -154,7 +154,7 @@ struct RandomExpression {
         case 0: return "(\(value(.list, levels: levels)) + \(literal(.list)))"
         case 1: return "\(value(.list, levels: levels)).filter(x, \(predicate()))"
         case 2:
-            let made = one(["x", "x + 1", "x * 2", "[x]", "string(x)", "10 / x"])
+            let made = one(["x", "x + 1", "x * 2", "[x]", "size([x])", "10 / x"])
             return "\(value(.list, levels: levels)).map(x, \(made))"
         default: return "[\(value(.int, levels: levels)), \(value(.int, levels: levels))]"
         }

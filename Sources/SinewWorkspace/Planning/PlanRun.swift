@@ -101,8 +101,10 @@ struct PlanRun {
     /// Two that exchange their places are in each other's way: both are emptied, then filled. Does
     /// nothing where that does not help all of them.
     private mutating func settleLoosened(_ attempts: [Attempt]) -> Bool {
+        let loosenings = attempts.compactMap(\.loosening)
+        guard !loosenings.isEmpty else { return false }
         let before = (rehearsal, commands)
-        _ = attemptAll(attempts.compactMap(\.loosening))
+        _ = attemptAll(loosenings)
         if attemptAll(attempts).isEmpty { return true }
         (rehearsal, commands) = before
         return false

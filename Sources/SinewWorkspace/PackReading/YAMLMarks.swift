@@ -3,8 +3,8 @@ enum YAMLMarks {
     /// Most lines, commas, brackets and dashes of a file: each begins at most four nodes of a
     /// tree, and a node takes some 300 bytes of memory. Prose has one in about 35 bytes.
     static let countMax = 75_000
-    /// Most of them in all files of a workspace: what is kept of one takes some 140 bytes.
-    static let togetherMax = 400_000
+    /// Most of them in all files of a workspace: what a plan keeps of one takes some 210 bytes.
+    static let togetherMax = 250_000
 
     static func count(in bytes: [UInt8]) -> Int {
         var count = 0

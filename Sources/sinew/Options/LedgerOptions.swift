@@ -89,6 +89,26 @@ struct LedgerOptions: ParsableArguments {
     }
 }
 
+/// For reports that come in forms of other programs too: where the ledger is, and at which point.
+struct ExportPlaceOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The ledger's folder, or one that holds it.", valueName: "path"),
+        completion: .directory)
+    var ledger: String?
+    @Option(name: .long, help: "A date, or a sequence number: the report as it was then.")
+    var asOf: String?
+
+    func report(isJSON: Bool) -> ReportOptions {
+        var options = ReportOptions()
+        options.ledger = LedgerOptions()
+        options.ledger.ledger = ledger
+        options.ledger.format = isJSON ? .json : .text
+        options.asOf = asOf
+        return options
+    }
+}
+
 /// For reports: at which point of the ledger.
 struct ReportOptions: ParsableArguments {
     @OptionGroup var ledger: LedgerOptions

@@ -122,20 +122,10 @@ struct ControlTest: AsyncParsableCommand {
 
     @Argument(help: "The control; all without one.") var control: String?
     @Option(name: .long, help: "text, json or junit.") var format: Format = .text
-    @Option(
-        name: .long,
-        help: ArgumentHelp("The ledger's folder, or one that holds it.", valueName: "path"),
-        completion: .directory)
-    var ledger: String?
-    @Option(name: .long, help: "A date, or a sequence number: the report as it was then.")
-    var asOf: String?
+    @OptionGroup var place: ExportPlaceOptions
 
     func run() async throws {
-        var options = ReportOptions()
-        options.ledger = LedgerOptions()
-        options.ledger.ledger = ledger
-        options.ledger.format = format == .json ? .json : .text
-        options.asOf = asOf
+        let options = place.report(isJSON: format == .json)
         guard format == .junit else {
             return try options.answer(.controlTest(name: control))
         }

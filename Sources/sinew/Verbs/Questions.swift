@@ -45,20 +45,10 @@ struct Check: AsyncParsableCommand {
             valueName: "path"),
         completion: .file(extensions: ["yaml"]))
     var workspace: String?
-    @Option(
-        name: .long,
-        help: ArgumentHelp("The ledger's folder, or one that holds it.", valueName: "path"),
-        completion: .directory)
-    var ledger: String?
-    @Option(name: .long, help: "A date, or a sequence number: the report as it was then.")
-    var asOf: String?
+    @OptionGroup var place: ExportPlaceOptions
 
     func run() async throws {
-        var options = ReportOptions()
-        options.ledger = LedgerOptions()
-        options.ledger.ledger = ledger
-        options.ledger.format = format == .json ? .json : .text
-        options.asOf = asOf
+        let options = place.report(isJSON: format == .json)
         switch format {
         case .text, .json: try options.answer(.check(on: on, level: level.severity))
         case .sarif, .junit:

@@ -52,6 +52,24 @@ extension Command {
         case .recordAction(let values, let happened):
             ["action": .object(values), "happened": Command.time(happened)]
         case .action(let name, let act): ["action": .text(name), "act": act.content]
+        case .exception(let act, let happened):
+            ["exception": act.content, "happened": Command.time(happened)]
+        case .run(let act, let happened):
+            ["run": act.content, "happened": Command.time(happened)]
+        case .drill(let act, let happened):
+            ["drill": act.content, "happened": Command.time(happened)]
+        case .retrieval(let act, let happened):
+            ["retrieval": act.content, "happened": Command.time(happened)]
+        case .handoff(let act, let happened):
+            ["handoff": act.content, "happened": Command.time(happened)]
+        case .review(let act, let happened):
+            ["review": act.content, "happened": Command.time(happened)]
+        case .score(let act, let happened):
+            ["score": act.content, "happened": Command.time(happened)]
+        case .note(let act, let happened):
+            ["note": act.content, "happened": Command.time(happened)]
+        case .pause(let act, let happened):
+            ["pause": act.content, "happened": Command.time(happened)]
         case .importRecord(let record): ["import": .object(record.content)]
         case .use(let name): ["use": .text(name)]
         case .amend(let name, let values, let reason, let happened):
@@ -102,6 +120,15 @@ extension Command {
         case .lesson(let name, let act): [name] + act.mentions
         case .recordAction(let values, _): Command.mentions(in: values, of: .action)
         case .action(let name, let act): [name] + act.mentions
+        case .exception(let act, _): act.mentions
+        case .run(let act, _): act.mentions
+        case .drill(let act, _): act.mentions
+        case .retrieval(let act, _): act.mentions
+        case .handoff(let act, _): act.mentions
+        case .review(let act, _): act.mentions
+        case .score(let act, _): act.mentions
+        case .note(let act, _): act.mentions
+        case .pause(let act, _): act.mentions
         case .importRecord(let record): Command.mentions(in: record.values, of: record.noun)
         case .amend(let name, let values, _, _):
             [name]

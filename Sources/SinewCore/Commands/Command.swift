@@ -36,6 +36,15 @@ package enum Command: Sendable, Hashable {
     /// Without an owner it is the actor's own.
     case recordAction(values: Object, happened: Timestamp?)
     case action(name: String, ActionAct)
+    case exception(ExceptionAct, happened: Timestamp?)
+    case run(RunAct, happened: Timestamp?)
+    case drill(DrillAct, happened: Timestamp?)
+    case retrieval(RetrievalAct, happened: Timestamp?)
+    case handoff(HandoffAct, happened: Timestamp?)
+    case review(ReviewAct, happened: Timestamp?)
+    case score(ScoreAct, happened: Timestamp?)
+    case note(NoteAct, happened: Timestamp?)
+    case pause(PauseAct, happened: Timestamp?)
     case importRecord(ImportedRecord)
     /// The actor used a piece of evidence or a document.
     case use(name: String)

@@ -58,6 +58,8 @@ struct Deliberation {
         case .recordAction(let values, let happened):
             try recordAction(values: values, happened: happened)
         case .action(let name, let act): try settle(act, onAction: name)
+        case .exception, .run, .drill, .retrieval, .handoff, .review, .score, .note, .pause:
+            try settleInLoop(command)
         case .importRecord(let record): try importRecord(record)
         case .use(let name): try use(name)
         case .amend(let name, let values, let reason, let happened):
@@ -69,6 +71,22 @@ struct Deliberation {
         case .accept(let names): try accept(names)
         case .apply(let application): try apply(application)
         case .decline(let names, let reason): try decline(names, reason: reason)
+        }
+    }
+
+    /// What a team does again and again, each in its room.
+    private mutating func settleInLoop(_ command: Command) throws(Refusal) {
+        switch command {
+        case .exception(let act, let happened): try settle(act, happened: happened)
+        case .run(let act, let happened): try settle(act, happened: happened)
+        case .drill(let act, let happened): try settle(act, happened: happened)
+        case .retrieval(let act, let happened): try settle(act, happened: happened)
+        case .handoff(let act, let happened): try settle(act, happened: happened)
+        case .review(let act, let happened): try settle(act, happened: happened)
+        case .score(let act, let happened): try settle(act, happened: happened)
+        case .note(let act, let happened): try settle(act, happened: happened)
+        case .pause(let act, let happened): try settle(act, happened: happened)
+        default: break
         }
     }
 

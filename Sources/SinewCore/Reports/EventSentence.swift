@@ -17,7 +17,7 @@ package enum EventSentence {
         case .retired: return "\(noun) retired" + reason(event)
         case .retracted: return "\(noun) retracted" + reason(event)
         case .superseded: return "\(noun) superseded"
-        case .started: return "step started"
+        case .started: return "\(noun) started"
         case .stopped: return "step stopped" + reason(event)
         case .left: return "member left"
         case .confirmed:
@@ -39,13 +39,12 @@ package enum EventSentence {
         case .done: return "\(noun) done"
         case .dropped: return "\(noun) dropped" + reason(event)
         case .reopened: return "\(noun) open again" + reason(event)
-        case .opened, .noted, .acknowledged, .asked, .taken, .handed, .escalated, .resolved,
-            .closed:
-            return incident(event, type)
-        case .judged, .answered: return gate(event, type)
         case .redacted:
             let count = event.facts["sequences"]?.list?.count ?? 0
             return "words of \(count) entries removed" + reason(event)
+        case _ where type.noun == .control: return gate(event, type)
+        case _ where type.noun == .incident: return incident(event, type)
+        default: return "\(noun) \(type.verb.rawValue)" + reason(event)
         }
     }
 

@@ -21,6 +21,15 @@ package enum NounGuide {
         case .lesson: "What an incident taught, until a runbook or a control says it."
         case .action: "One thing to do, with one owner and one day."
         case .suggestion: "An owner that somebody's file names, waiting for a yes or a no."
+        case .exception: "Leave from a control: for whom, why and until when."
+        case .run: "One time that a runbook was followed, step by step."
+        case .drill: "A planned try of what should hold when something goes wrong."
+        case .retrieval: "A timed question: who found what, how fast, and by which way."
+        case .item: "One thing that was offered over a handoff."
+        case .review: "One sitting of a review: what stood on its agenda and what came of it."
+        case .score: "One session that scored the capabilities of a workflow."
+        case .note: "The monthly note on what was standardised and why."
+        case .pause: "Expansion held while something is tightened."
         }
     }
 
@@ -61,6 +70,16 @@ package enum NounGuide {
         case .lesson: "sinew lesson add \"Ask the bank for a name\" --from I-3 --changes cut-off"
         case .action: "sinew action add \"Call the bank\" --due friday --owner mei --from I-3"
         case .ledger: "sinew init"
+        case .exception:
+            "sinew exception ask late-send --cause bank-holiday --until friday --because TEXT"
+        case .run: "sinew runbook run NAME"
+        case .drill: "sinew drill plan TEXT --on payments --leader mei"
+        case .retrieval: "sinew drill retrieve"
+        case .item: "sinew handoff offer framing-to-design TEXT"
+        case .review: "sinew review hold"
+        case .score: "sinew score open payments"
+        case .note: "sinew note draft"
+        case .pause: "sinew pause start payments --tighten TEXT --owner mei"
         }
     }
 
@@ -73,6 +92,10 @@ package enum NounGuide {
         case .reading: "sinew metric read --help"
         case .pack: "sinew pack add --help"
         case .ledger: "sinew init --help"
+        case .run: "sinew runbook run --help"
+        case .retrieval: "sinew drill retrieve --help"
+        case .item: "sinew handoff offer --help"
+        case .exception, .drill, .review, .score, .note, .pause: "sinew \(noun.rawValue) --help"
         default: "sinew \(noun.rawValue) add --help"
         }
     }

@@ -21,6 +21,18 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case judged, answered
         // The other ends of a lesson and of an action, and the end taken back.
         case withdrawn, done, dropped, reopened
+        // Leave from a control.
+        case requested, granted, revoked
+        // A runbook's step, and what a drill showed.
+        case stepped, planned, observed
+        // What is handed over, and given back.
+        case offered, returned
+        // What is made known, and a review that does not take place.
+        case published, skipped
+        // A scoring session.
+        case voted, revealed, agreed
+        // A pause, and a hold that somebody answers for.
+        case renewed, lifted, overridden
         /// The words of an earlier event were removed.
         case redacted
         /// An older backup took the ledger's place; later entries are known to be lost.
@@ -32,7 +44,9 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
     /// Whether the event makes a record, whatever was before it.
     package var makesRecord: Bool {
         switch verb {
-        case .added, .logged, .recorded, .imported, .created, .opened: true
+        case .added, .logged, .recorded, .imported, .created, .opened, .requested, .planned,
+            .offered:
+            true
         default: false
         }
     }

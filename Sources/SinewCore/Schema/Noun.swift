@@ -3,6 +3,7 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
     case ledger, member, pack, workflow, step, handoff, metric, control, runbook, constraint
     case assumption, area, reading
     case evidence, decision, incident, lesson, action, suggestion
+    case exception, run, drill, retrieval, item, review, score, note, pause
 
     /// The letter of its short numbers (`E-142`); nil for what is declared and has a slug.
     package var letter: String? {
@@ -13,6 +14,15 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
         case .lesson: "L"
         case .action: "A"
         case .suggestion: "O"
+        case .exception: "X"
+        case .run: "B"
+        case .drill: "G"
+        case .retrieval: "Q"
+        case .item: "H"
+        case .review: "R"
+        case .score: "S"
+        case .note: "N"
+        case .pause: "P"
         default: nil
         }
     }
@@ -27,7 +37,8 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
     /// What is declared says how we mean to work; the rest says what happened.
     package var isDeclared: Bool {
         switch self {
-        case .evidence, .decision, .incident, .lesson, .action, .suggestion, .reading, .ledger:
+        case .evidence, .decision, .incident, .lesson, .action, .suggestion, .reading, .ledger,
+            .exception, .run, .drill, .retrieval, .item, .review, .score, .note, .pause:
             false
         default: true
         }
@@ -51,7 +62,7 @@ package enum Noun: String, Sendable, Hashable, CaseIterable {
     package var indefinite: String {
         switch self {
         case .evidence: rawValue
-        case .incident, .action, .area, .assumption: "an " + rawValue
+        case .incident, .action, .area, .assumption, .exception, .item: "an " + rawValue
         default: "a " + rawValue
         }
     }

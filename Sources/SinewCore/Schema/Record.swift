@@ -95,7 +95,8 @@ extension Record {
     /// a record. Never fails: decide has refused what makes no sense before.
     package static func after(_ event: Event, _ type: EventType, previous: Record?) -> Record? {
         switch type.verb {
-        case .added, .logged, .recorded, .imported, .created, .opened:
+        case .added, .logged, .recorded, .imported, .created, .opened, .requested, .planned,
+            .offered:
             return Record(
                 id: event.subject, noun: type.noun, slug: event.words?["slug"]?.text,
                 number: event.facts["number"]?.integer,
@@ -104,11 +105,13 @@ extension Record {
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
         case .confirmed, .used, .redacted, .restored, .applied, .noted, .acknowledged, .asked,
-            .taken, .handed, .escalated, .judged, .answered:
+            .taken, .handed, .escalated, .judged, .answered, .stepped, .observed, .voted, .revealed,
+            .overridden:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
             .superseded, .started, .stopped, .left, .accepted, .declined,
-            .resolved, .closed, .withdrawn, .done, .dropped, .reopened:
+            .resolved, .closed, .withdrawn, .done, .dropped, .reopened, .granted, .revoked,
+            .returned, .published, .skipped, .agreed, .renewed, .lifted:
             guard var record = previous else { return nil }
             record.change(by: event, type)
             return record

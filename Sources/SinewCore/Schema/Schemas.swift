@@ -38,6 +38,15 @@ private enum Schemas {
         case .lesson: lesson
         case .action: action
         case .suggestion: suggestion + origin
+        case .exception: Schema.exception
+        case .run: Schema.run
+        case .drill: Schema.drill
+        case .retrieval: Schema.retrieval
+        case .item: Schema.item
+        case .review: Schema.review
+        case .score: Schema.score
+        case .note: Schema.note
+        case .pause: Schema.pause
         }
     }
 

@@ -40,6 +40,15 @@ extension Standing {
             applyIncident(event, type)
         case .lesson: applyLesson(event, type)
         case .evidence: applyEvidence(event, type)
+        case .exception: applyException(event, type)
+        case .run: applyRun(event, type)
+        case .drill: applyDrill(event, type)
+        case .retrieval: applyRetrieval(event, type)
+        case .item: applyItem(event, type)
+        case .review: applyReview(event, type)
+        case .score: applyScore(event, type)
+        case .note: applyNote(event, type)
+        case .pause: applyPause(event, type)
         case _ where type.noun.isDeclared:
             guard
                 let record = Record.after(event, type, previous: declared[event.subject])?

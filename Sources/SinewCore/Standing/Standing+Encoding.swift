@@ -70,7 +70,21 @@ extension Standing {
             writer.integer(revision.sequence)
             writer.integer(revision.time.milliseconds)
         }
+        writeLoop(to: &writer)
         return writer.bytes
+    }
+
+    /// What runs in the loop: each part writes and reads itself.
+    private func writeLoop(to writer: inout BinaryWriter) {
+        exceptions.write(to: &writer)
+        runs.write(to: &writer)
+        drills.write(to: &writer)
+        retrievals.write(to: &writer)
+        items.write(to: &writer)
+        reviews.write(to: &writer)
+        scores.write(to: &writer)
+        notes.write(to: &writer)
+        pauses.write(to: &writer)
     }
 
     /// - Returns: nil for bytes that cannot be read to their end. It does not prove that they
@@ -142,5 +156,20 @@ extension Standing {
                 sequence: try reader.integer(),
                 time: Timestamp(milliseconds: try reader.integer()))
         }
+        try readLoop(from: &reader)
+    }
+
+    private mutating func readLoop(
+        from reader: inout BinaryReader
+    ) throws(BinaryReader.Odd) {
+        exceptions = try Exceptions(reading: &reader)
+        runs = try Runs(reading: &reader)
+        drills = try Drills(reading: &reader)
+        retrievals = try Retrievals(reading: &reader)
+        items = try HandoffItems(reading: &reader)
+        reviews = try ReviewSittings(reading: &reader)
+        scores = try Scores(reading: &reader)
+        notes = try Notes(reading: &reader)
+        pauses = try Pauses(reading: &reader)
     }
 }

@@ -5,7 +5,7 @@
 /// asks the index.
 package struct Standing: Sendable, Hashable {
     /// Raised whenever the same events fold to something else; snapshots are bound to it.
-    package static let foldVersion: Int64 = 7
+    package static let foldVersion: Int64 = 8
 
     /// The last event folded; 0 before the first.
     package internal(set) var sequence: Int64 = 0
@@ -33,6 +33,15 @@ package struct Standing: Sendable, Hashable {
     /// The current version of each runbook and control.
     package internal(set) var versions: [SubjectID: DocumentVersion] = [:]
     package internal(set) var lessons = Lessons()
+    package internal(set) var exceptions = Exceptions()
+    package internal(set) var runs = Runs()
+    package internal(set) var drills = Drills()
+    package internal(set) var retrievals = Retrievals()
+    package internal(set) var items = HandoffItems()
+    package internal(set) var reviews = ReviewSittings()
+    package internal(set) var scores = Scores()
+    package internal(set) var notes = Notes()
+    package internal(set) var pauses = Pauses()
 
     /// When the days of reviews last changed.
     package internal(set) var rhythmRevision: RhythmRevision?

@@ -1,0 +1,4 @@
+extension Deliberation {
+    mutating func settle(_ act: ExceptionAct, happened: Timestamp?) throws(Refusal) {
+    }
+}

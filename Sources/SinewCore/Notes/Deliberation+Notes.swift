@@ -1,0 +1,4 @@
+extension Deliberation {
+    mutating func settle(_ act: NoteAct, happened: Timestamp?) throws(Refusal) {
+    }
+}

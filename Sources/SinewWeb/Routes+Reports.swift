@@ -32,14 +32,17 @@ extension Routes {
 
     /// Declared things as a whole, records newest first.
     func list(_ noun: Noun, _ request: Request) async throws -> Response {
-        let isWithRetired = try query(request)["retired"] != nil
+        let fields = try query(request)
+        let isWithRetired = fields["retired"] != nil
         if noun == .workflow, !isWithRetired {
             return try await report(.portfolio(asker: acting.name), at: Place.of(noun), request)
         }
         let question: Question =
             noun.isDeclared
             ? .list(noun, includingRetired: isWithRetired)
-            : .recent(noun, limit: WebLimits.recordsPerPage)
+            : .recent(
+                noun, limit: WebLimits.recordsPerPage,
+                skip: fields["skip"].flatMap { Int($0) } ?? 0)
         return try await report(question, at: Place.of(noun), request)
     }
 

@@ -42,11 +42,13 @@ import Testing
         _ = try await WebHarness.send("/workflows", to: desk)
         _ = try await WebHarness.send("/workflows?retired=1", to: desk)
         _ = try await WebHarness.send("/incidents", to: desk)
+        _ = try await WebHarness.send("/incidents?skip=100", to: desk)
         #expect(
             await desk.questions == [
                 .portfolio(asker: "mei"),
                 .list(.workflow, includingRetired: true),
                 .recent(.incident, limit: WebLimits.recordsPerPage),
+                .recent(.incident, limit: WebLimits.recordsPerPage, skip: 100),
             ])
     }
 

@@ -5,8 +5,8 @@ package enum Question: Sendable, Hashable {
     /// Operator checks and practices, of one workflow or all.
     case check(on: String?, level: Severity)
     case find(FindRequest)
-    /// The newest records of a noun.
-    case recent(Noun, limit: Int)
+    /// The newest records of a noun, without so many that were seen already.
+    case recent(Noun, limit: Int, skip: Int = 0)
     case list(Noun, includingRetired: Bool)
     /// `noun` tells apart things of one name.
     case show(name: String, noun: Noun? = nil)

@@ -66,9 +66,16 @@ extension Deliberation {
         guard facts.restingOnLastAct.isEmpty else {
             throw .restedOn(facts.restingOnLastAct, "rests on your last act already")
         }
+        if let undone = facts.lastAct.first?.facts[Record.undoes]?.integer {
+            throw .undoneAlready(undone)
+        }
         for event in facts.lastAct.reversed() {
             guard let type = EventType(event.type) else { throw .notUndoable(event.type) }
+            let first = drafts.count
             try undo(event, type)
+            for index in first..<drafts.count {
+                drafts[index].facts[Record.undoes] = .integer(event.sequence)
+            }
         }
     }
 

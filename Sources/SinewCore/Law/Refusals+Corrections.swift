@@ -76,6 +76,12 @@ extension Refusal {
             rule: "Undo takes back your last act.", next: "sinew log")
     }
 
+    static func undoneAlready(_ sequence: Int64) -> Refusal {
+        Refusal(
+            "undone-already", "Your last act took entry #\(sequence) back already.",
+            rule: "Undo takes back one act; what it took back is said anew.", next: "sinew ledger")
+    }
+
     static func restedOn(_ names: [String], _ how: String) -> Refusal {
         Refusal(
             "undo-rested-on", "\(names.prefix(3).joined(separator: ", ")) \(how).",

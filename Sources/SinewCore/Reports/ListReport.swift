@@ -8,12 +8,15 @@ package struct ListReport {
     let isRecent: Bool
     /// Whether there are more than are listed.
     let isMore: Bool
+    /// Of the newest: how many that are newer still were left out.
+    let skipped: Int
     /// Of members: what rests on each.
     private let loads: [SubjectID: Load]
 
     package init(
         _ context: ReportContext, _ noun: Noun, _ records: [Record],
-        referred: [SubjectID: Record] = [:], isRecent: Bool, isMore: Bool = false
+        referred: [SubjectID: Record] = [:], isRecent: Bool, isMore: Bool = false,
+        skipped: Int = 0
     ) {
         self.context = context
         self.noun = noun
@@ -21,6 +24,7 @@ package struct ListReport {
         self.referred = referred
         self.isRecent = isRecent
         self.isMore = isMore
+        self.skipped = skipped
         loads = noun == .member ? Load.all(in: context.standing) : [:]
     }
 
@@ -44,7 +48,8 @@ package struct ListReport {
         let count = noun.counted(records.count)
         let lede: Phrase =
             isRecent
-            ? "The newest \(strong: count)\(tally), newest first."
+            ? "\(skipped == 0 ? "The newest" : "After \(skipped) newer ones:") "
+                + "\(strong: count)\(tally), newest first."
             : isMore ? "The first \(strong: count); there are more." : "\(strong: count)\(tally)."
         var sheet = Sheet(
             path: noun.plural, title: noun.heading, lede: lede, action: NounGuide.action(noun),
@@ -68,12 +73,25 @@ package struct ListReport {
 
     /// What is mostly imported can be added one by one as well.
     private var more: [Sheet.Action] {
+        guard !isRecent else { return turns }
         guard noun.hasForm, NounGuide.action(noun)?.page == nil else { return [] }
         return [
             Sheet.Action(
                 "Add one", command: "sinew \(noun.rawValue) add NAME",
                 page: ReportPage.new(noun))
         ]
+    }
+
+    /// Where the list goes on, and back.
+    private var turns: [Sheet.Action] {
+        let page = "/\(noun.plural)"
+        var turns: [Sheet.Action] = []
+        if skipped > 0 { turns.append(Sheet.Action("Newest", command: command, page: page)) }
+        if isMore {
+            let next = page + "?skip=\(skipped + records.count)"
+            turns.append(Sheet.Action("Older", command: command, page: next))
+        }
+        return turns
     }
 
     private func line(_ record: Record) -> Sheet.Line {

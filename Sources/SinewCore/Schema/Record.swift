@@ -163,9 +163,12 @@ extension Record {
         }
     }
 
+    /// Of an event that takes another back: the sequence of that one.
+    static let undoes = "undoes"
+
     /// Names in an event that are not fields of the thing.
     private static let reserved: Set<String> = [
-        "slug", "number", "reason", "version-number", "into", "read-at", "plan",
+        "slug", "number", "reason", "version-number", "into", "read-at", "plan", undoes,
     ]
 
     /// The fields an event carries: facts and, while they stand, words.

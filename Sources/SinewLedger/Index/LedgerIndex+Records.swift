@@ -85,7 +85,7 @@ extension LedgerIndex {
     /// - Parameter states: nil takes all.
     package func records(
         of noun: Noun, in states: [Record.State]? = nil, order: RecordOrder = .newest,
-        limit: Int = answerCountMax, asOf sequence: Int64? = nil
+        limit: Int = answerCountMax, skip: Int = 0, asOf sequence: Int64? = nil
     ) throws -> [Record] {
         try queue.read { database in
             let visible = Visibility.condition("record", asOf: sequence)
@@ -98,11 +98,12 @@ extension LedgerIndex {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT \(RecordRow.columns) FROM record WHERE noun = ? AND \(visible.sql)
-                    AND state IN (\(chosen)) \(ordered) LIMIT ?
+                    AND state IN (\(chosen)) \(ordered) LIMIT ? OFFSET ?
                     """)
             return try Row.fetchAll(
                 statement,
-                arguments: [noun.rawValue] + visible.arguments + [LedgerIndex.bounded(limit)]
+                arguments: [noun.rawValue] + visible.arguments
+                    + [LedgerIndex.bounded(limit), max(0, skip)]
             ).map(RecordRow.record)
         }
     }

@@ -23,7 +23,8 @@ extension OpenLedger {
         case .check(let name, let level):
             return CheckReport(context, on: try operated(name, context), level: level).report
         case .find(let request): return try find(request, context, sequence)
-        case .recent(let noun, let limit): return try recent(noun, limit, context, sequence)
+        case .recent(let noun, let limit, let skip):
+            return try recent(noun, limit, skip, context, sequence)
         case .list(let noun, let isAll): return try list(noun, isAll, context, sequence)
         case .show(let name, let noun): return try show(name, noun, context, sequence)
         case .form(let noun, let name, let workflow):
@@ -110,12 +111,15 @@ extension OpenLedger {
     }
 
     private func recent(
-        _ noun: Noun, _ limit: Int, _ context: ReportContext, _ sequence: Int64?
+        _ noun: Noun, _ limit: Int, _ skip: Int, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
-        let records =
-            try index?.records(of: noun, limit: limit, asOf: sequence) ?? []
+        var records =
+            try index?.records(of: noun, limit: limit + 1, skip: skip, asOf: sequence) ?? []
+        let isMore = records.count > limit
+        if isMore { records.removeLast() }
         return ListReport(
-            context, noun, records, referred: try referred(by: records, sequence), isRecent: true
+            context, noun, records, referred: try referred(by: records, sequence),
+            isRecent: true, isMore: isMore, skipped: skip
         ).report
     }
 

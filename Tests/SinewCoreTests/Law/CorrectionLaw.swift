@@ -57,6 +57,14 @@ import Testing
                 isKnownAsNew: false))
     }
 
+    @Test func `undo is not a way to have an act again`() throws {
+        let given = try Given(.logEvidence(values: ["title": "Read"], happened: nil))
+            .and(.amend(name: "E-1", values: ["impact": "high"], reason: nil), .undo)
+        #expect(given.when(.undo).isRefused(as: "undone-already"))
+        #expect(given.ledger["E-1"]?.fields["impact"] == nil)
+        #expect(given.ledger["E-1"]?.fields["undoes"] == nil)
+    }
+
     @Test func `undoing gives nobody an address that somebody else has by now`() throws {
         var ledger = try Given.payments().ledger
         let tell = { (address: String) in

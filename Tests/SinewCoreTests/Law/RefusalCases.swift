@@ -183,8 +183,7 @@ struct RefusalCase {
             RefusalCase(
                 code: "amend-date-not-offered", given: suggested,
                 command: .amend(
-                    name: "O-1", values: [:], reason: nil,
-                    happened: PaperLedger.opening.advanced(byDays: -9))),
+                    name: "O-1", values: [:], reason: nil, happened: PaperLedger.opening)),
             RefusalCase(
                 code: "retract-declared", given: founded,
                 command: .retract(name: "mei", reason: "Wrong")),
@@ -193,6 +192,7 @@ struct RefusalCase {
             RefusalCase(
                 code: "nothing-to-undo", given: try founded.and(member("tom")), command: .undo,
                 actor: "tom"),
+            RefusalCase(code: "undone-already", given: try supported.and(.undo), command: .undo),
             RefusalCase(code: "undo-rested-on", given: supported, command: .undo, actor: "tom"),
             RefusalCase(code: "undo-not-offered", given: founded, command: .undo),
             RefusalCase(

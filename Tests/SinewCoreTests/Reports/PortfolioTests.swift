@@ -69,3 +69,18 @@ import Testing
         #expect(CheckTurn.between(before, before) == [])
     }
 }
+
+/// The newest records of a noun, a page at a time.
+@Suite struct `A list of the newest` {
+    @Test(arguments: [(0, true, "/incidents?skip=2"), (2, true, "/incidents /incidents?skip=4")])
+    func `says where it goes on and back`(skipped: Int, isMore: Bool, wanted: String) throws {
+        let given = try Given(.open("sev3", on: nil), .open("sev3", on: nil))
+        let context = ReportContext(
+            standing: given.ledger.standing, now: given.ledger.now, zone: .utc)
+        let sheet = ListReport(
+            context, .incident, given.ledger.records(of: .incident), isRecent: true,
+            isMore: isMore, skipped: skipped
+        ).report.sheet
+        #expect(sheet.more.compactMap(\.page).joined(separator: " ") == wanted)
+    }
+}

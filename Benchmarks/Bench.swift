@@ -9,7 +9,7 @@ struct Bench: AsyncParsableCommand {
         abstract: "Figures of this build on this machine, as ratios where a peer runs beside it.",
         subcommands: [
             All.self, AppendBench.self, VerifyBench.self, FindCommand.self, ProcessBench.self,
-            OpenBench.self, WorkspaceBench.self, Make.self, Probe.self,
+            OpenBench.self, WorkspaceBench.self, LoopBench.self, Make.self, Probe.self,
         ],
         defaultSubcommand: All.self)
 }

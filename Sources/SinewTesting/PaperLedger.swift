@@ -143,6 +143,9 @@ extension PaperLedger {
                     && event.facts["input"]?.text == input.digest
                     && event.facts["version"]?.integer == control.version
             }
+        case .run(.begin(let name, _, _), _):
+            let runbook = standing.thing(name, .runbook)
+            facts.runbookText = runbook.flatMap { records[$0.id] }?.fields["body"]?.text
         case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .undo: findLastAct(&facts)
         case .redact(let name, _):

@@ -34,12 +34,15 @@ package struct CheckReport {
         }
         return context.report(
             "check",
-            data: ["counts": .object(counts), "results": .list(shown.map(\.json))],
+            data: [
+                "counts": .object(counts), "results": .list(shown.map(\.json)),
+                "exceptions": context.exceptionCounts(exceptions),
+            ],
             sheet: sheet(shown, findings), verdict: findings.isEmpty ? .done : .no)
     }
 
     private func sheet(_ shown: [CheckResult], _ findings: [CheckResult]) -> Sheet {
-        let parts = workflowParts(shown) + sharedParts(shown) + waiting
+        let parts = workflowParts(shown) + sharedParts(shown) + exceptionPart + waiting
         // What stands first is what to settle first.
         let first = parts.lazy.compactMap(\.firstMend).first
         return Sheet(
@@ -61,6 +64,24 @@ package struct CheckReport {
         let answer = findings == 0 ? "Nothing fails." : "\(findings) to settle."
         return
             "\(strong: answer) \(passed) of \(shown.count) pass, \(unknown) not measured."
+            + (context.exceptionTally(exceptions).map { " \($0)." } ?? "")
+    }
+
+    /// Leave from controls on what is asked about: told beside what passes, and never in it.
+    private var exceptions: [OpenException] {
+        let all = context.standing.exceptions
+        return
+            (subject.map { context.standing.exceptions(concerning: $0, at: context.now) }
+            ?? all.open(at: context.now)).map(\.exception)
+    }
+
+    private var exceptionPart: [Sheet.Part] {
+        guard let tally = context.exceptionTally(exceptions) else { return [] }
+        return [
+            Sheet.Part(
+                "Exceptions", count: tally,
+                .cord(exceptions.prefix(CheckReport.sharedFindingsMax).map(context.line)))
+        ]
     }
 
     /// Where nothing fails: the first figure that could be read, or a workflow to begin with.

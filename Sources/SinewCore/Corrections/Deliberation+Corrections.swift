@@ -10,6 +10,7 @@ extension Deliberation {
         let record = try recorded(name)
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         try refuseFieldsOfActs(values, of: record.noun)
+        try refuseFixed(values, of: record)
         let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
         if record.noun == .incident { try refuseOddEnd(of: record, amended: read) }
         let moved = try moved(record, by: read, to: happened)
@@ -82,7 +83,7 @@ extension Deliberation {
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
         let reason: Object = ["reason": "undone"]
         switch type.verb {
-        case .logged, .recorded, .imported, .opened:
+        case .logged, .recorded, .imported, .opened, .requested:
             guard !type.noun.isDeclared else {
                 return draft(type.noun, .retired, event.subject, words: reason)
             }
@@ -105,6 +106,9 @@ extension Deliberation {
                 draft(
                     type.noun, .versioned, event.subject, values: old,
                     facts: ["version-number": .integer(version.clampedSum(1))], words: reason)
+                if let now = standing.declared[event.subject] {
+                    endExceptions(from: now, version: version.clampedSum(1))
+                }
             } else {
                 draft(
                     type.noun, type.verb, event.subject, values: old, words: reason,
@@ -123,6 +127,8 @@ extension Deliberation {
         case .closed where type.noun == .lesson, .merged where type.noun == .lesson,
             .withdrawn, .done, .dropped:
             reopen(event.subject, type.noun, reason)
+        // Leave that ended with a version stays ended: nothing renews silently.
+        case .closed where type.noun == .exception: break
         case .started: draft(type.noun, .stopped, event.subject, words: reason)
         case .stopped: draft(type.noun, .started, event.subject, words: reason)
         default: throw .notUndoable(event.type)

@@ -166,6 +166,7 @@ extension Deliberation {
             draft(
                 record.noun, .versioned, record.id, values: values,
                 facts: ["version-number": .integer(record.version.clampedSum(1))])
+            endExceptions(from: record, version: record.version.clampedSum(1))
         } else {
             draft(record.noun, .changed, record.id, values: values)
         }
@@ -228,6 +229,7 @@ extension Deliberation {
         let target = try declared(other, noun)
         guard record.id != target.id else { throw .mergeSelf(record) }
         draft(noun, .merged, record.id, facts: ["into": .text(target.id.text)])
+        endExceptions(from: record, version: nil)
         guard noun == .member else { return }
         for owned in standing.things(.step) + standing.things(.workflow) {
             let owners = ["primary", "backup"].map { place in
@@ -241,6 +243,7 @@ extension Deliberation {
         let record = try declared(name, noun)
         if noun == .member { try refuseLastMember(record) }
         draft(noun, .retired, record.id, words: reason.isEmpty ? [:] : ["reason": .text(reason)])
+        endExceptions(from: record, version: nil)
         guard noun == .workflow else { return }
         for step in standing.steps(of: record.id) {
             draft(.step, .retired, step.id)

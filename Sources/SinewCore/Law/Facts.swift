@@ -7,6 +7,8 @@ package struct Facts: Sendable {
     package var zone: ZoneRules
     /// Where new ids come from.
     package var ids: IdentifierSupply
+    /// The rules of the ledger's own zone; nil where this machine does not know them.
+    package var ledgerZone: ZoneRules?
     /// Recorded things by the names in which the command mentions them, such as `E-12`.
     package var records: [String: Record] = [:]
     /// Decisions that those in `records` and `origin` replace, what these replace, and so on.
@@ -18,6 +20,8 @@ package struct Facts: Sendable {
     }
     /// The text of the gate that is asked.
     package var gateText: String?
+    /// The body of the runbook that is to be followed.
+    package var runbookText: String?
     /// The newest answer that a person gave to the same input of the same version.
     package var answered: Event?
     /// What an earlier import brought from the same place.

@@ -32,10 +32,11 @@ package struct Lesson: Sendable, Hashable {
         package var exercise: Exercise?
     }
 
-    /// What put a version to work: today a use of the document, or evidence that supports it.
+    /// What put a version to work: a use of the document, a run of it, or evidence that supports
+    /// it.
     package struct Exercise: Sendable, Hashable {
         package var act: VerifyingAct
-        /// The document that was used, or the evidence.
+        /// The document that was used, the run, or the evidence.
         package var subject: SubjectID
         /// By the author of the version, with nobody else there (invariant 15).
         package var isUnseparated: Bool

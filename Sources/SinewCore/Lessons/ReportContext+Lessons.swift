@@ -12,6 +12,8 @@ extension ReportContext {
             guard let lesson = standing.lessons[record.id] else { return record.standingWord }
             return word(standing.course(of: lesson, at: now))
         case (.action, .current) where record.isOverdue(on: today): return (.bad, "overdue")
+        case (.run, let state) where state != .retracted: return runWord(of: record)
+        case (.exception, let state) where state != .retracted: return exceptionWord(of: record)
         default: return record.standingWord
         }
     }
@@ -127,6 +129,7 @@ extension ListReport {
     /// Of lessons and actions: how many stand how, the withdrawn, merged and dropped beside the
     /// others.
     var tally: String {
+        if noun == .exception, !records.isEmpty { return exceptionTally }
         guard noun == .lesson || noun == .action, !records.isEmpty else { return "" }
         var words: [String] = []
         var counts: [String: Int] = [:]

@@ -96,6 +96,15 @@ extension ShowReport {
     /// By who names the other and as what: what is said on its page, and on the page of the other.
     private static let relations: [Noun: [String: (outward: String, inward: String)]] = [
         .incident: ["lessons": ("lesson that it closed with", "incident that it closed")],
+        .run: [
+            "runbook": ("what was followed", "run of this"),
+            "on": ("what it was followed for", "runbook that was followed for this"),
+        ],
+        .exception: [
+            "control": ("control it is leave from", "leave from this"),
+            "on": ("what it is for", "leave from a control, for this"),
+            "repeats": ("granted before for the same cause", "granted again for the same cause"),
+        ],
         .lesson: [
             "from": ("taught this", "lesson that came from this"),
             "touches": ("touched by this", "lesson that touches this"),

@@ -92,7 +92,8 @@ extension Standing {
         if isOwn, another(than: author) != nil { return nil }
         return Lesson.Exercise(
             act: VerifyingAct(member: event.actor, time: event.time, sequence: event.sequence),
-            subject: event.subject, isUnseparated: isOwn)
+            subject: event.facts["run"]?.text.flatMap { SubjectID($0) } ?? event.subject,
+            isUnseparated: isOwn)
     }
 
     /// Somebody else who can act in a rule of two people; nil where nobody is there.

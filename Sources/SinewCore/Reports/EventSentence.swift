@@ -42,6 +42,8 @@ package enum EventSentence {
         case .redacted:
             let count = event.facts["sequences"]?.list?.count ?? 0
             return "words of \(count) entries removed" + reason(event)
+        case _ where type.noun == .run: return run(event, type)
+        case _ where type.noun == .exception: return exception(event, type)
         case _ where type.noun == .control: return gate(event, type)
         case _ where type.noun == .incident: return incident(event, type)
         default: return "\(noun) \(type.verb.rawValue)" + reason(event)

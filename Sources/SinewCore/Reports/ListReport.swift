@@ -32,6 +32,9 @@ package struct ListReport {
         let rows = records.map { record in
             var row = RecordText(context, record, referred: referred).json.object ?? [:]
             row["lesson"] = context.standing.lessons[record.id].map(context.json)
+            if noun == .exception {
+                row["course"] = .text(ExceptionCourse(record, at: context.now).stem)
+            }
             return Value.object(row)
         }
         return context.report(
@@ -42,7 +45,7 @@ package struct ListReport {
             sheet: records.isEmpty ? empty : sheet)
     }
 
-    private var command: String { "sinew \(noun.rawValue) list" }
+    private var command: String { NounGuide.list(noun) }
 
     private var sheet: Sheet {
         let count = noun.counted(records.count)
@@ -126,6 +129,8 @@ package struct ListReport {
         case .lesson:
             guard let lesson = context.standing.lessons[record.id] else { return "" }
             return context.sentence(context.standing.course(of: lesson, at: context.now))
+        case .exception: return exceptionFaint(record)
+        case .run: return context.runFaint(record)
         case .action:
             let due = record.fields["due"]?.text ?? "no day"
             return "\(owners.isEmpty ? "nobody" : owners), due \(due)"

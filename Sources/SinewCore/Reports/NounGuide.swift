@@ -71,8 +71,9 @@ package enum NounGuide {
         case .action: "sinew action add \"Call the bank\" --due friday --owner mei --from I-3"
         case .ledger: "sinew init"
         case .exception:
-            "sinew exception ask late-send --cause bank-holiday --until friday --because TEXT"
-        case .run: "sinew runbook run NAME"
+            "sinew exception ask late-send --cause bank-holiday --until friday "
+                + "--because \"The bank closes early\""
+        case .run: "sinew runbook run cut-off --on I-3"
         case .drill: "sinew drill plan TEXT --on payments --leader mei"
         case .retrieval: "sinew drill retrieve"
         case .item: "sinew handoff offer framing-to-design TEXT"
@@ -81,6 +82,11 @@ package enum NounGuide {
         case .note: "sinew note draft"
         case .pause: "sinew pause start payments --tighten TEXT --owner mei"
         }
+    }
+
+    /// The command that lists what there is of a noun.
+    package static func list(_ noun: Noun) -> String {
+        noun == .run ? "sinew runbook runs" : "sinew \(noun.rawValue) list"
     }
 
     /// The command that tells what a noun carries.
@@ -108,6 +114,8 @@ package enum NounGuide {
             Sheet.Action("Accept them all", command: "sinew suggestion accept --all")
         case .pack: Sheet.Action("Read it", command: example(noun))
         case .incident: Sheet.Action("Open one", command: example(noun))
+        case .exception: Sheet.Action("Ask for one", command: example(noun))
+        case .run: Sheet.Action("Follow a runbook", command: example(noun))
         case .lesson, .action: Sheet.Action("Add one", command: example(noun))
         case .runbook, .area:
             Sheet.Action("Bring them in", command: example(noun))

@@ -45,7 +45,7 @@ package struct ReceiptReport {
                         Sheet.Part(
                             isRehearsal ? "Would be recorded" : "Recorded",
                             count: "\(events.count)", .cord(events.map(line)))
-                    ] + incidentParts + lessonParts + turnPart + understoodPart,
+                    ] + incidentParts + runParts + lessonParts + turnPart + understoodPart,
                 command: isRhythm
                     ? "sinew review calendar" : first.map { "sinew show \($0.name)" }),
             verdict: verdict)
@@ -113,15 +113,25 @@ package struct ReceiptReport {
         case .stopped: "\(strong: name) is stopped; it is checked no more."
         case .left: "\(strong: name) has left; what rests on them shows as stale."
         case .confirmed: "\(strong: name) is confirmed in person."
+        case .opened where EventType(event.type)?.noun == .run: runLede(name)
         case .opened: "\(strong: name) is open; the clock runs."
         case .noted, .asked: "It stands in the timeline of \(strong: name)."
         case .acknowledged: "You are on \(strong: name); the plan reaches nobody further."
         case .taken, .handed: "The roles of \(strong: name) are as you said."
         case .escalated: "\(strong: name) is escalated."
         case .resolved: "\(strong: name) is resolved: service is back."
+        case .closed where EventType(event.type)?.noun == .run: "\(strong: name) is finished."
+        case .stepped: "Step \(event.facts["step"]?.integer ?? 0) of \(strong: name) is told."
         case .closed: "\(strong: name) is closed."
         case .answered: "\(strong: name) gives your answer to that input from now on."
         case .used: "\(strong: name) is in use; that keeps it fresh."
+        case .requested: "\(strong: name) is asked for; somebody else says yes or no."
+        case .granted:
+            """
+            \(strong: name) is in force until \(event.facts["granted-until"]?.text ?? "its end"), \
+            and then ends by itself.
+            """
+        case .revoked: "\(strong: name) is revoked; the control holds again."
         case .accepted: "\(strong: name) is accepted."
         case .declined: "\(strong: name) is declined."
         case .redacted: "\(strong: "The words are gone.") The entries stay and still verify."

@@ -27,6 +27,8 @@ extension Record {
                 deed("Stop", "stop", "\(name) --reason \"TEXT\""),
             ]
         case (.step, .notStarted): [deed("Start", "start", name)]
+        case (.runbook, _):
+            [Sheet.Action("Follow it, step by step", command: "sinew runbook run \(name)")]
         case (.member, _): [deed("Has left", "leave", name)]
         default: []
         }

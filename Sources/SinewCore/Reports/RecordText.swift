@@ -50,12 +50,18 @@ package struct RecordText {
     /// Short values as facts, in the schema's order.
     package var facts: [Sheet.Fact] {
         record.noun.schema.fields.compactMap { field in
-            // Attachments stand in a part of their own, with their sizes.
-            guard RecordText.isShown(field.name), !["title", "attachments"].contains(field.name),
+            guard RecordText.isShown(field.name), !isDrawn(field.name),
                 let value = record.fields[field.name], let phrase = phrase(value, field.kind)
             else { return nil }
             return Sheet.Fact(RecordText.label(field.name), phrase)
         }
+    }
+
+    /// What stands in a part of its own: attachments with their sizes, a run's steps with what
+    /// became of them.
+    private func isDrawn(_ field: String) -> Bool {
+        ["title", "attachments"].contains(field)
+            || record.noun == .run && ["steps", "outcomes"].contains(field)
     }
 
     /// Long texts, each under its name.

@@ -38,13 +38,18 @@ package struct ShowReport {
     let verification: VerifyingAct?
     /// Of a workflow or step: the lessons that touch it, the newest first.
     let touching: [Record]
+    /// Of a runbook: how well it serves.
+    let quality: RunbookQuality?
+    /// Of an incident: the runbooks that serve what it is on, the most alike first.
+    let matching: [Record]
     /// Whether there are more links or more history than are given.
     let isMore: Bool
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
         verification: VerifyingAct?, attachments: [Attachment] = [], touching: [Record] = [],
-        gate: Result<Gate, GateFault>? = nil, isMore: Bool = false
+        gate: Result<Gate, GateFault>? = nil, quality: RunbookQuality? = nil,
+        matching: [Record] = [], isMore: Bool = false
     ) {
         self.context = context
         self.record = record
@@ -54,6 +59,8 @@ package struct ShowReport {
         self.attachments = attachments
         self.gate = gate
         self.touching = touching
+        self.quality = quality
+        self.matching = matching
         self.isMore = isMore
     }
 
@@ -75,6 +82,12 @@ package struct ShowReport {
             "attachments": .list(attachments.map(json)), "isMore": .bool(isMore),
         ]
         if let gate { data["gate"] = json(gate) }
+        if record.noun == .exception {
+            data["course"] = .text(ExceptionCourse(record, at: context.now).stem)
+        }
+        if let quality { data["quality"] = json(quality) }
+        if !matching.isEmpty { data["runbooks"] = .texts(matching.map(\.name)) }
+        if let exceptionData { data["exceptions"] = exceptionData }
         if record.noun == .member { data["load"] = load.json }
         if let open { data["incident"] = context.json(open) }
         if let lesson { data["lesson"] = context.json(lesson) }
@@ -87,12 +100,14 @@ package struct ShowReport {
     }
 
     private func sheet(_ text: RecordText) -> Sheet {
-        var parts = stepParts + incidentParts + lessonParts + actionParts
+        var parts =
+            stepParts + incidentParts + matchingParts + runParts + exceptionParts + lessonParts
+            + actionParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
         parts += text.texts
-        parts += gateParts
+        parts += gateParts + qualityParts
         parts += attachmentParts + loadParts + packParts
         if record.noun != .workflow { parts += checkParts }
         parts += readingParts
@@ -118,6 +133,8 @@ package struct ShowReport {
         case .incident: incidentDeeds
         case .lesson: lessonDeeds
         case .action: actionDeeds
+        case .exception: exceptionDeeds
+        case .run: runDeeds
         default: record.deeds(besides: action)
         }
     }
@@ -158,6 +175,8 @@ package struct ShowReport {
         case .incident: return incidentAction
         case .lesson: return lessonAction
         case .action: return actionAction
+        case .exception: return exceptionAction
+        case .run: return runAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:

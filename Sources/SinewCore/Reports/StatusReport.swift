@@ -50,7 +50,7 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks
+            + decisionTasks + exceptionTasks + runTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }
@@ -62,8 +62,8 @@ package struct StatusReport {
                 path: context.standing.ledger?.title ?? "", title: "Today",
                 lede: lede(mine: mine.count, others: others.count),
                 action: mine.first?.line.mend ?? startingAction ?? NounGuide.action(.evidence),
-                parts: part("Mine", mine) + part("Everybody’s", others) + suggestionPart
-                    + reviewPart + [holdings], command: "sinew status"))
+                parts: part("Mine", mine) + part("Everybody’s", others) + exceptionPart
+                    + suggestionPart + reviewPart + [holdings], command: "sinew status"))
     }
 
     private func lede(mine: Int, others: Int) -> Phrase {
@@ -260,6 +260,8 @@ package struct StatusReport {
                     ]
                 }),
             "isMore": .bool(isMore),
+            "exceptions": context.exceptionCounts(
+                context.standing.exceptions.open(at: context.now).map(\.exception)),
             "suggestions": .integer(Int64(openSuggestions.count)), "holds": .object(held),
             "nextReview": nextReview.map { sitting, _ in
                 [

@@ -56,12 +56,15 @@ package struct Record: Sendable, Hashable {
         case merged
         case withdrawn
         case dropped
+        case granted
+        case revoked
 
         /// Whether what is in this state still counts.
         package var isStanding: Bool {
             switch self {
-            case .current, .notStarted, .active, .accepted, .superseded, .closed: true
-            case .retired, .left, .retracted, .declined, .merged, .withdrawn, .dropped: false
+            case .current, .notStarted, .active, .accepted, .superseded, .closed, .granted: true
+            case .retired, .left, .retracted, .declined, .merged, .withdrawn, .dropped, .revoked:
+                false
             }
         }
     }
@@ -153,6 +156,10 @@ extension Record {
             state = .withdrawn
             fields = fields.merging(Record.values(of: event))
         case .dropped: state = .dropped
+        case .granted:
+            state = .granted
+            fields = fields.merging(Record.values(of: event))
+        case .revoked: state = .revoked
         case .reopened:
             state = .current
             for field in noun.schema.fields where field.isOfAct { fields[field.name] = nil }

@@ -176,6 +176,7 @@ private enum Schemas {
         Field("owner", .reference([.member]), "Who answers for it"),
         Field("state", .choice(["draft", "in-force-unproved", "in-force"]), "How it stands"),
         Field("serves", .references([.workflow, .step]), "What it serves"),
+        Field("causes", .names, "For which causes leave from it can be asked"),
         Field("gate-outcomes", .names, "What its gate can answer"),
         Field("gate-proved", .names, "The answers that its scenarios prove"),
         Field("gate-failing", .whole, "Scenarios that come out otherwise"),

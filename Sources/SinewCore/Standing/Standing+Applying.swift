@@ -59,6 +59,9 @@ extension Standing {
             let former = declared[record.id]?.heldEdition
             declared.put(record)
             applyDocument(record, event, type)
+            if record.noun == .control, type.verb == .merged, let target = record.mergedInto {
+                exceptions.move(from: record.id, to: target)
+            }
             if former != record.heldEdition { dropEditions() }
             if let slug = record.slug { slugs[Slug(record.noun, slug)] = record.id }
         default: break

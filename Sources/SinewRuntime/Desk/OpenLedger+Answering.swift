@@ -190,7 +190,7 @@ extension Record.State {
     var isGone: Bool {
         switch self {
         case .retired, .left, .retracted, .declined, .accepted: true
-        case .current, .notStarted, .active, .superseded, .closed: false
+        case .current, .notStarted, .active, .superseded, .closed, .granted, .revoked: false
         // How lessons and actions ended is counted openly beside those that changed something.
         case .merged, .withdrawn, .dropped: false
         }

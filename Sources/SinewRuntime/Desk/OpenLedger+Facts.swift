@@ -38,6 +38,13 @@ extension OpenLedger {
             if let zone = values["zone"]?.text, ZoneDirectory.rules(zone) != nil {
                 facts.zonesKnown = [zone]
             }
+        case .run(.begin(let name, _, _), _):
+            guard let runbook = standing.thing(name, .runbook) else { break }
+            let whole = try work?.overlay.record(runbook.id) ?? index?.record(runbook.id)
+            facts.runbookText = whole?.fields["body"]?.text
+        case .exception:
+            let zone = standing.ledger?.fields["zone"]?.text
+            facts.ledgerZone = zone == "UTC" ? .utc : zone.flatMap(ZoneDirectory.rules)
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
             facts.sequences = try wordedSequences(about: name, in: work)
@@ -183,7 +190,8 @@ extension Command {
     /// Whether its facts come from the index, which is brought up to the head first.
     func needsIndex(mentioning mentions: [String]) -> Bool {
         switch self {
-        case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use:
+        case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use,
+            .run:
             true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty

@@ -3,7 +3,7 @@ import SinewLedger
 
 extension OpenLedger {
     /// As much of a longer list as is shown.
-    private struct Cut<Element> {
+    struct Cut<Element> {
         var elements: [Element]
         var isMore: Bool
     }
@@ -20,6 +20,8 @@ extension OpenLedger {
                 .first.map(VerifyingAct.init),
             attachments: try attachments(of: record),
             touching: try lessons(touching: record, context, sequence), gate: gate(of: record),
+            quality: try quality(of: record, context, sequence),
+            matching: try runbooks(for: record, context, sequence),
             isMore: links.isMore || history.isMore
         ).report
     }
@@ -96,7 +98,7 @@ extension OpenLedger {
             isMore: all.count > OpenLedger.historyEventsMax)
     }
 
-    private func history(of id: SubjectID, _ sequence: Int64?) throws -> Cut<Event> {
+    func history(of id: SubjectID, _ sequence: Int64?) throws -> Cut<Event> {
         let limit = OpenLedger.historyEventsMax
         let found =
             try index?.events(about: id, limit: limit + 1, asOf: sequence).map(\.sequence) ?? []

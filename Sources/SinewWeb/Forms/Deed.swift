@@ -3,6 +3,7 @@ package import SinewCore
 /// Something that is done to one thing, after a page has said what will happen.
 package enum Deed: String, Sendable, Hashable, CaseIterable {
     case rename, merge, retire, start, stop, confirm, leave, use
+    case grant, decline, revoke
 
     package var nouns: [Noun] {
         switch self {
@@ -12,6 +13,7 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
         case .start, .stop, .confirm: [.step]
         case .leave: [.member]
         case .use: [.evidence, .decision, .control, .runbook]
+        case .grant, .decline, .revoke: [.exception]
         }
     }
 
@@ -20,8 +22,9 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .rename: Question(name: "to", label: "New name", isShownFirst: true)
         case .merge: Question(name: "into", label: "The one that stays", isShownFirst: true)
-        case .retire, .stop: Question(name: "reason", label: "Why", isShownFirst: false)
-        case .start, .confirm, .leave, .use: nil
+        case .retire, .stop, .decline, .revoke:
+            Question(name: "reason", label: "Why", isShownFirst: false)
+        case .start, .confirm, .leave, .use, .grant: nil
         }
     }
 
@@ -42,6 +45,9 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
         case .confirm: .confirm(steps: [name])
         case .leave: .leave(member: name)
         case .use: .use(name: name)
+        case .grant: .exception(.grant(name: name, until: nil), happened: nil)
+        case .decline: .exception(.decline(name: name, reason: answer), happened: nil)
+        case .revoke: .exception(.revoke(name: name, reason: answer), happened: nil)
         }
     }
 
@@ -63,6 +69,9 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
         case .confirm: "\(name) is mine"
         case .leave: "\(name) has left"
         case .use: "I used \(name)"
+        case .grant: "Grant \(name)"
+        case .decline: "Decline \(name)"
+        case .revoke: "Revoke \(name)"
         }
     }
 
@@ -77,6 +86,9 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
         case .confirm: "You say in person that you answer for this step."
         case .leave: "What rests on this member shows as stale. Nothing is reassigned."
         case .use: "Use by somebody keeps a thing fresh. Nothing else does."
+        case .grant: "It is in force until its last day, and then ends by itself."
+        case .decline: "The control holds, and your reason stays with what was asked."
+        case .revoke: "The control holds again from now on."
         }
     }
 
@@ -90,6 +102,9 @@ package enum Deed: String, Sendable, Hashable, CaseIterable {
         case .confirm: "Confirm: this is mine"
         case .leave: "\(name) has left"
         case .use: "Say that I used it"
+        case .grant: "Grant \(name)"
+        case .decline: "Decline \(name)"
+        case .revoke: "Revoke \(name)"
         }
     }
 }

@@ -74,7 +74,7 @@ package struct DeedForm: Sendable {
             switch deed {
             case .rename: " \(isFixed ? answer : "NAME")"
             case .merge: " --into \(isFixed ? answer : "OTHER")"
-            case .retire, .stop: " --reason \"TEXT\""
+            case .retire, .stop, .decline, .revoke: " --reason \"TEXT\""
             default: ""
             }
         return "sinew \(verb) \(name)\(rest) --dry-run"

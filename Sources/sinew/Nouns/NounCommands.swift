@@ -40,7 +40,10 @@ enum ControlNoun: DeclaredNoun {
 enum RunbookNoun: DeclaredNoun {
     static let noun = Noun.runbook
     static var more: [any ParsableCommand.Type] {
-        [NounMerge<RunbookNoun>.self, NounUse<RunbookNoun>.self]
+        [
+            NounMerge<RunbookNoun>.self, NounUse<RunbookNoun>.self, RunbookRun.self,
+            RunbookStep.self, RunbookFinish.self, RunbookRuns.self,
+        ]
     }
 }
 enum ConstraintNoun: DeclaredNoun { static let noun = Noun.constraint }

@@ -28,10 +28,11 @@ struct RefusalCase {
         let founded = try Given()
         let payments = try Given.payments()
         let suggested = try Given(.importRecord(.suggestion("charts/", owners: ["@mei"])))
-        return try forNames(founded, payments) + forValues(founded)
-            + forDeclared(founded, payments) + forCorrections(founded, suggested)
-            + forRedactions(founded) + forIncidents(payments) + forLessons(payments)
-            + forControls() + forReviews(founded)
+        var cases = try forNames(founded, payments) + forValues(founded)
+        cases += try forDeclared(founded, payments) + forCorrections(founded, suggested)
+        cases += try forRedactions(founded) + forIncidents(payments) + forLessons(payments)
+        cases += try forControls() + forReviews(founded)
+        return cases + (try forExceptions()) + (try forRuns())
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {

@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("status", "holds isMore nextReview suggestions waiting"), ("check", "counts results"),
+        ("status", "exceptions holds isMore nextReview suggestions waiting"),
+        ("check", "counts exceptions results"),
         ("list", "isMore noun records"),
         ("show", "attachments history isMore links record verified"),
         ("explain", "chain isMore name title"), ("find", "hits isAnyWord isMore words"),

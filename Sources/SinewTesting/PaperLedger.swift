@@ -143,6 +143,9 @@ extension PaperLedger {
                     && event.facts["input"]?.text == input.digest
                     && event.facts["version"]?.integer == control.version
             }
+        case .handoff(.offer(let name, _, _), _):
+            let handoff = standing.thing(name, .handoff).flatMap { records[$0.id] }
+            facts.acceptance = handoff?.fields["acceptance"]?.text
         case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .undo: findLastAct(&facts)
         case .redact(let name, _):

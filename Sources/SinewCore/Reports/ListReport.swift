@@ -38,7 +38,9 @@ package struct ListReport {
             sheet: records.isEmpty ? empty : sheet)
     }
 
-    private var command: String { "sinew \(noun.rawValue) list" }
+    private var command: String {
+        noun == .item ? "sinew handoff items" : "sinew \(noun.rawValue) list"
+    }
 
     private var sheet: Sheet {
         let count = noun.counted(records.count)
@@ -111,6 +113,8 @@ package struct ListReport {
         case .action:
             let due = record.fields["due"]?.text ?? "no day"
             return "\(owners.isEmpty ? "nobody" : owners), due \(due)"
+        case .item: return context.sentence(ofItem: record)
+        case .pause: return context.sentence(ofPause: record)
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

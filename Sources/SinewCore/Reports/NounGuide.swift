@@ -75,11 +75,14 @@ package enum NounGuide {
         case .run: "sinew runbook run NAME"
         case .drill: "sinew drill plan TEXT --on payments --leader mei"
         case .retrieval: "sinew drill retrieve"
-        case .item: "sinew handoff offer framing-to-design TEXT"
+        case .item:
+            "sinew handoff offer framing-to-design \"Cut-off times agreed\" --evidence E-3"
         case .review: "sinew review hold"
         case .score: "sinew score open payments"
         case .note: "sinew note draft"
-        case .pause: "sinew pause start payments --tighten TEXT --owner mei"
+        case .pause:
+            "sinew pause start payments --signal ownership-asked --tighten \"Name an owner\" "
+                + "--owner mei"
         }
     }
 

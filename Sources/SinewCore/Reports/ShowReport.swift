@@ -38,13 +38,15 @@ package struct ShowReport {
     let verification: VerifyingAct?
     /// Of a workflow or step: the lessons that touch it, the newest first.
     let touching: [Record]
+    /// Of a workflow, step or handoff: what went over handoffs.
+    let handed: [HandedItem]
     /// Whether there are more links or more history than are given.
     let isMore: Bool
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
         verification: VerifyingAct?, attachments: [Attachment] = [], touching: [Record] = [],
-        gate: Result<Gate, GateFault>? = nil, isMore: Bool = false
+        handed: [HandedItem] = [], gate: Result<Gate, GateFault>? = nil, isMore: Bool = false
     ) {
         self.context = context
         self.record = record
@@ -54,6 +56,7 @@ package struct ShowReport {
         self.attachments = attachments
         self.gate = gate
         self.touching = touching
+        self.handed = handed
         self.isMore = isMore
     }
 
@@ -87,7 +90,7 @@ package struct ShowReport {
     }
 
     private func sheet(_ text: RecordText) -> Sheet {
-        var parts = stepParts + incidentParts + lessonParts + actionParts
+        var parts = stepParts + incidentParts + lessonParts + actionParts + itemParts + pauseParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
@@ -118,6 +121,8 @@ package struct ShowReport {
         case .incident: incidentDeeds
         case .lesson: lessonDeeds
         case .action: actionDeeds
+        case .item: itemDeeds
+        case .pause: pauseDeeds
         default: record.deeds(besides: action)
         }
     }
@@ -158,6 +163,8 @@ package struct ShowReport {
         case .incident: return incidentAction
         case .lesson: return lessonAction
         case .action: return actionAction
+        case .item: return itemAction
+        case .pause: return pauseAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:

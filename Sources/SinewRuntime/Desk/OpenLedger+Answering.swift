@@ -38,6 +38,7 @@ extension OpenLedger {
         case .controlTest(let name): return try controlTest(name, context, sequence)
         case .calendar:
             return CalendarReport(context, zone: try ledgerZone(context.standing)).report
+        case .waits: return try waits(context, sequence)
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit):
             guard first <= max(1, context.standing.sequence) else {
@@ -73,6 +74,7 @@ extension OpenLedger {
         }
         let (incidents, decisions) = (try current(.incident), try current(.decision))
         let (suggestions, actions) = (try current(.suggestion), try current(.action))
+        let items = try current(.item)
         let lessons = try context.standing.lessons.all.filter {
             context.standing.course(of: $0.lesson, at: context.now).isFinding
         }
@@ -87,7 +89,8 @@ extension OpenLedger {
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
-            lessons: lessons, actions: actions, openSuggestions: suggestions, counts: counts,
+            lessons: lessons, actions: actions, items: items, openSuggestions: suggestions,
+            counts: counts,
             isMore: isMore, zone: try? ledgerZone(context.standing)
         ).report
     }
@@ -188,7 +191,7 @@ extension Record.State {
         case .retired, .left, .retracted, .declined, .accepted: true
         case .current, .notStarted, .active, .superseded, .closed: false
         // How lessons and actions ended is counted openly beside those that changed something.
-        case .merged, .withdrawn, .dropped: false
+        case .merged, .withdrawn, .dropped, .returned: false
         }
     }
 }

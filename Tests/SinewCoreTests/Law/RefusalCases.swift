@@ -32,6 +32,7 @@ struct RefusalCase {
             + forDeclared(founded, payments) + forCorrections(founded, suggested)
             + forRedactions(founded) + forIncidents(payments) + forLessons(payments)
             + forControls() + forReviews(founded)
+            + forHandoffs() + forPauses()
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {

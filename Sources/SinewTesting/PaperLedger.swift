@@ -146,6 +146,9 @@ extension PaperLedger {
         case .run(.begin(let name, _, _), _):
             let runbook = standing.thing(name, .runbook)
             facts.runbookText = runbook.flatMap { records[$0.id] }?.fields["body"]?.text
+        case .handoff(.offer(let name, _, _), _):
+            let handoff = standing.thing(name, .handoff).flatMap { records[$0.id] }
+            facts.acceptance = handoff?.fields["acceptance"]?.text
         case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .undo: findLastAct(&facts)
         case .redact(let name, _):

@@ -24,6 +24,7 @@ struct Routes: Sendable {
         }
         router.get("/calendar") { request, _ in try await report(.calendar, request) }
         router.get("/calendar.ics") { request, _ in try await calendar(request) }
+        router.get("/waits") { request, _ in try await report(.waits, request) }
         router.get("/check") { request, _ in try await check(request) }
         router.get("/find") { request, _ in try await find(request) }
         router.get("/explain/**") { request, _ in

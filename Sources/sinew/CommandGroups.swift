@@ -27,6 +27,7 @@ enum CommandGroups {
                 subcommands: [
                     EvidenceCommands.self, DecisionCommands.self, IncidentCommands.self,
                     LessonCommands.self, ActionCommands.self, ExceptionCommands.self,
+                    PauseCommands.self,
                     SuggestionCommands.self, Import.self,
                 ]),
             CommandGroup(

@@ -75,7 +75,8 @@ struct PracticeCheck {
             return (.notApplicable, "One step is active; nothing was expanded.", nil)
         }
         let open = steps.compactMap { step in
-            step.hole(confirmedBy: pack[check: "owners-confirmed"]).map { (step.step.name, $0) }
+            step.holes(confirmedBy: pack[check: Hold.ownersCheck]).first
+                .map { (step.step.name, $0) }
         }
         guard let (name, first) = open.first else {
             return (.pass, "Every active step has a primary, a scope and a way upwards.", nil)

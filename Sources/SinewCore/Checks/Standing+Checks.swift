@@ -29,6 +29,7 @@ extension Standing {
             let practices = PracticeCheck(
                 workflow: each, pack: pack, steps: steps, ledger: ledger)
             for practice in pack.practices { visit(practices.result(practice)) }
+            for result in overrideChecks(of: each, at: now) { visit(result) }
         }
         guard workflow == nil else { return }
         for noun in [Noun.runbook, .control] {

@@ -106,16 +106,32 @@ struct StepCheck {
     }
 
     /// What keeps the map open at this step (requirement L6a): no confirmed primary, no escalation
-    /// that reaches someone, or no scope; nil where it is closed.
-    func hole(confirmedBy check: Pack.Check?) -> Judgement? {
-        if let open = unfilled(.primary) ?? unconfirmed(.primary, check) { return open }
+    /// that reaches someone, no scope.
+    func holes(confirmedBy check: Pack.Check?) -> [Judgement] {
+        var holes = [unfilled(.primary) ?? unconfirmed(.primary, check), unreached]
+            .compactMap(\.self)
+        if step.fields["scope-in"]?.texts?.isEmpty ?? true {
+            holes.append(
+                (
+                    .fail, "Nothing says what it covers.",
+                    ("Say what it covers", "\(edit(step)) --scope-in \"TEXT\"")
+                ))
+        }
+        return holes
+    }
+
+    /// Why the escalation branch reaches nobody; nil where it does. The time it takes has a
+    /// default, and a way to a person is an address, a handle or the words of the branch.
+    private var unreached: Judgement? {
         let branch = escalation()
-        guard branch.outcome == .pass else { return branch }
-        guard step.fields["scope-in"]?.texts?.isEmpty ?? true else { return nil }
-        return (
-            .fail, "Nothing says what it covers.",
-            ("Say what it covers", "\(edit(step)) --scope-in \"TEXT\"")
-        )
+        guard branch.outcome != .pass else { return nil }
+        let plan = EscalationPlan(for: step, in: standing)
+        let isReached = standing.owner("escalate-to", of: step).map { target in
+            target.isStanding
+                && (standing.inherited("escalate-how", by: step) != nil
+                    || plan.rungs.contains { $0.member == target.id && $0.skipped == nil })
+        }
+        return isReached ?? false ? nil : branch
     }
 
     private func written(_ field: String, _ meaning: String) -> Judgement {

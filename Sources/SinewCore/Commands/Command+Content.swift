@@ -22,7 +22,8 @@ extension Command {
             ["merge": .text(noun.rawValue), "name": .text(name), "into": .text(other)]
         case .retire(let noun, let name, let reason):
             ["retire": .text(noun.rawValue), "name": .text(name), "reason": .text(reason)]
-        case .startStep(let name): ["start": .text(name)]
+        case .startStep(let name, let release):
+            .object(Object([("start", .text(name))]).merging(release?.content.object ?? [:]))
         case .stopStep(let name, let reason): ["stop": .text(name), "reason": .text(reason)]
         case .leave(let member): ["leave": .text(member)]
         case .confirm(let steps): ["confirm": .texts(steps)]

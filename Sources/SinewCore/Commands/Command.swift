@@ -15,7 +15,8 @@ package enum Command: Sendable, Hashable {
     case rename(Noun, name: String, to: String)
     case merge(Noun, name: String, into: String)
     case retire(Noun, name: String, reason: String)
-    case startStep(name: String)
+    /// `release` says who answers for it where expansion is held.
+    case startStep(name: String, release: HoldRelease? = nil)
     case stopStep(name: String, reason: String)
     case leave(member: String)
     /// The actor says in person: this is mine. Empty means everything that is the actor's.

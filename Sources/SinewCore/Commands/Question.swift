@@ -22,6 +22,8 @@ package enum Question: Sendable, Hashable {
     case escalation(on: String, at: Timestamp?)
     /// The reviews that come, and what a calendar feed is made of.
     case calendar
+    /// What waits at handoffs, how often it comes back, what was lost.
+    case waits
     /// Events from `first` on, oldest first.
     case events(first: Int64, limit: Int)
     /// The ledger itself: size, root, signing key, what can be proved.

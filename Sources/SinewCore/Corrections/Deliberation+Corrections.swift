@@ -82,8 +82,12 @@ extension Deliberation {
 
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
         let reason: Object = ["reason": "undone"]
+        // An answer over a handoff has a way back of its own, and so has a pause.
+        guard type.noun != .item || type.verb == .offered, type.noun != .pause || type.makesRecord
+        else { throw .notUndoable(event.type) }
         switch type.verb {
-        case .logged, .recorded, .imported, .opened, .requested:
+        case .declined where type.makesRecord, .logged, .recorded, .imported, .opened, .requested,
+            .offered:
             guard !type.noun.isDeclared else {
                 return draft(type.noun, .retired, event.subject, words: reason)
             }
@@ -100,6 +104,7 @@ extension Deliberation {
                 try refuseSameOwner(
                     noun: type.noun, id: now.id, slug: now.name, fields: now.fields.merging(old))
                 if now.noun == .member { try refuseTakenEmail(old, of: now.id) }
+                if now.noun == .step { try refuseHeld(now, saying: now.fields.merging(old)) }
             }
             if type.verb == .versioned {
                 let version = standing.declared[event.subject]?.version ?? before.version
@@ -130,7 +135,9 @@ extension Deliberation {
         // Leave that ended with a version stays ended: nothing renews silently.
         case .closed where type.noun == .exception: break
         case .started: draft(type.noun, .stopped, event.subject, words: reason)
-        case .stopped: draft(type.noun, .started, event.subject, words: reason)
+        case .stopped:
+            if let step = standing.declared[event.subject] { try refuseHeld(starting: step) }
+            draft(type.noun, .started, event.subject, words: reason)
         default: throw .notUndoable(event.type)
         }
     }

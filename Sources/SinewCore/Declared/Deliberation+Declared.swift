@@ -149,6 +149,7 @@ extension Deliberation {
         if record.noun == .step {
             guard read["workflow"] == nil else { throw .stepStays(record) }
             if read["capability"] != nil { _ = try capability(of: changed) }
+            try refuseHeld(record, saying: changed)
         }
         try refuseSameOwner(
             noun: record.noun, id: record.id, slug: record.name, fields: changed)

@@ -1,10 +1,17 @@
 extension Deliberation {
-    mutating func startStep(_ name: String) throws(Refusal) {
+    /// - Parameter release: where expansion is held; of an active step it allows to widen its
+    ///   scope.
+    mutating func startStep(
+        _ name: String, _ release: HoldRelease? = nil
+    ) throws(Refusal) {
         let step = try declared(name, .step)
+        if let release { try override(step, release) }
+        if release != nil, step.state == .active { return }
         guard step.state == .notStarted else {
             throw .wrongState(
                 step, wanted: "waiting to be started", next: "sinew step show \(step.name)")
         }
+        if release == nil { try refuseHeld(starting: step) }
         draft(.step, .started, step.id)
     }
 

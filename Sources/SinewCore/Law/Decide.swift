@@ -34,7 +34,7 @@ struct Deliberation {
         case .rename(let noun, let name, let slug): try rename(noun, name, to: slug)
         case .merge(let noun, let name, let other): try merge(noun, name, into: other)
         case .retire(let noun, let name, let reason): try retire(noun, name, reason: reason)
-        case .startStep(let name): try startStep(name)
+        case .startStep(let name, let release): try startStep(name, release)
         case .stopStep(let name, let reason): try stopStep(name, reason: reason)
         case .leave(let member): try leave(member)
         case .confirm(let steps): try confirm(steps)

@@ -18,6 +18,8 @@ package struct Facts: Sendable {
         _ throws(GateFault) in
         throw GateFault(line: 1, column: 1, reason: "Nothing here reads gates.")
     }
+    /// What the handoff over which something is offered says of its acceptance.
+    package var acceptance: String?
     /// The text of the gate that is asked.
     package var gateText: String?
     /// The body of the runbook that is to be followed.

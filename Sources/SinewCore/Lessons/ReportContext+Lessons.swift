@@ -11,6 +11,8 @@ extension ReportContext {
         case (.lesson, .current), (.lesson, .closed):
             guard let lesson = standing.lessons[record.id] else { return record.standingWord }
             return word(standing.course(of: lesson, at: now))
+        case (.item, _): return itemWord(record)
+        case (.pause, _): return pauseWord(record)
         case (.action, .current) where record.isOverdue(on: today): return (.bad, "overdue")
         case (.run, let state) where state != .retracted: return runWord(of: record)
         case (.exception, let state) where state != .retracted: return exceptionWord(of: record)
@@ -126,11 +128,11 @@ extension ReportContext {
 }
 
 extension ListReport {
-    /// Of lessons and actions: how many stand how, the withdrawn, merged and dropped beside the
+    /// Of what ends in more than one way: how many stand how, the withdrawn, merged and dropped beside the
     /// others.
     var tally: String {
         if noun == .exception, !records.isEmpty { return exceptionTally }
-        guard noun == .lesson || noun == .action, !records.isEmpty else { return "" }
+        guard [.lesson, .action, .item, .pause].contains(noun), !records.isEmpty else { return "" }
         var words: [String] = []
         var counts: [String: Int] = [:]
         for record in records {

@@ -118,6 +118,16 @@ extension ShowReport {
             "metric": ("figure that this should move", "action that should move this"),
             "evidence": ("shows that this is done", "action that this shows as done"),
         ],
+        .item: [
+            "handoff": ("what this goes over", "item that was offered over this"),
+            "evidence": ("shows that this passes", "item that this shows to pass"),
+            "again": ("came back, and this replaces it", "item that replaces this"),
+            "offered-again": ("replaces this", "item that came back before"),
+        ],
+        .pause: [
+            "workflow": ("held by this", "pause that held this"),
+            "tightening": ("tightens something while this stands", "pause that this belongs to"),
+        ],
     ]
 
     /// Each thing once, by what the shown record says of it first.

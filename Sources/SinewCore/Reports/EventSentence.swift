@@ -16,6 +16,7 @@ package enum EventSentence {
         case .merged: return "\(noun) merged into another"
         case .retired: return "\(noun) retired" + reason(event)
         case .retracted: return "\(noun) retracted" + reason(event)
+        case .superseded where type.noun == .item: return "item offered again"
         case .superseded: return "\(noun) superseded"
         case .started: return "\(noun) started"
         case .stopped: return "step stopped" + reason(event)
@@ -23,7 +24,10 @@ package enum EventSentence {
         case .confirmed:
             return "confirmed in person as " + (event.facts["ownership"]?.text ?? "owner")
         case .used: return "\(noun) used"
+        case .accepted where type.noun == .item, .returned: return answer(event, type)
         case .accepted: return "\(noun) accepted"
+        case .declined where type.noun == .pause:
+            return "\(event.facts["signal"]?.text ?? "signal") declined" + said(event, "title")
         case .declined: return "\(noun) declined" + reason(event)
         case .restored:
             let first = event.facts["lost-first"]?.integer ?? 0
@@ -33,6 +37,13 @@ package enum EventSentence {
             let count = event.facts["things"]?.list?.count ?? 0
             return "workspace files applied, with \(count) things"
         case .closed where type.noun == .lesson: return "lesson closed"
+        case .withdrawn where type.noun == .item:
+            return "item withdrawn" + said(event, "answer")
+        case .opened where type.noun == .pause:
+            return "pause started for \(event.facts["signal"]?.text ?? "a signal")"
+        case .overridden:
+            let until = event.facts["until"]?.text ?? "its end"
+            return "hold overridden until \(until)" + reason(event)
         case .withdrawn:
             let isSeparated = event.facts["separation"] == nil
             return "\(noun) withdrawn" + (isSeparated ? "" : ", unseparated") + reason(event)
@@ -48,6 +59,18 @@ package enum EventSentence {
         case _ where type.noun == .incident: return incident(event, type)
         default: return "\(noun) \(type.verb.rawValue)" + reason(event)
         }
+    }
+
+    /// An answer over a handoff, with who gave it where a team outside did.
+    private static func answer(_ event: Event, _ type: EventType) -> String {
+        let outside = event.words?["answered-for"]?.text.map { " by \($0)" } ?? ""
+        let alone = event.facts["separation"]?.text.map { ", \($0)" } ?? ""
+        return "\(type.noun.rawValue) \(type.verb.rawValue)\(outside)\(alone)"
+            + said(event, "answer")
+    }
+
+    private static func said(_ event: Event, _ field: String) -> String {
+        event.words?[field]?.text.map { ": \($0)" } ?? ""
     }
 
     private static func reason(_ event: Event) -> String {

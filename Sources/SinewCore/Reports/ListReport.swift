@@ -134,6 +134,8 @@ package struct ListReport {
         case .action:
             let due = record.fields["due"]?.text ?? "no day"
             return "\(owners.isEmpty ? "nobody" : owners), due \(due)"
+        case .item: return context.sentence(ofItem: record)
+        case .pause: return context.sentence(ofPause: record)
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

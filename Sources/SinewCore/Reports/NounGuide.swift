@@ -76,17 +76,24 @@ package enum NounGuide {
         case .run: "sinew runbook run cut-off --on I-3"
         case .drill: "sinew drill plan TEXT --on payments --leader mei"
         case .retrieval: "sinew drill retrieve"
-        case .item: "sinew handoff offer framing-to-design TEXT"
+        case .item:
+            "sinew handoff offer framing-to-design \"Cut-off times agreed\" --evidence E-3"
         case .review: "sinew review hold"
         case .score: "sinew score open payments"
         case .note: "sinew note draft"
-        case .pause: "sinew pause start payments --tighten TEXT --owner mei"
+        case .pause:
+            "sinew pause start payments --signal ownership-asked --tighten \"Name an owner\" "
+                + "--owner mei"
         }
     }
 
     /// The command that lists what there is of a noun.
     package static func list(_ noun: Noun) -> String {
-        noun == .run ? "sinew runbook runs" : "sinew \(noun.rawValue) list"
+        switch noun {
+        case .run: "sinew runbook runs"
+        case .item: "sinew handoff items"
+        default: "sinew \(noun.rawValue) list"
+        }
     }
 
     /// The command that tells what a noun carries.

@@ -45,7 +45,8 @@ package struct ReceiptReport {
                         Sheet.Part(
                             isRehearsal ? "Would be recorded" : "Recorded",
                             count: "\(events.count)", .cord(events.map(line)))
-                    ] + incidentParts + runParts + lessonParts + turnPart + understoodPart,
+                    ] + incidentParts + runParts + lessonParts + holdParts + turnPart
+                        + understoodPart,
                 command: isRhythm
                     ? "sinew review calendar" : first.map { "sinew show \($0.name)" }),
             verdict: verdict)
@@ -114,11 +115,18 @@ package struct ReceiptReport {
         case .left: "\(strong: name) has left; what rests on them shows as stale."
         case .confirmed: "\(strong: name) is confirmed in person."
         case .opened where EventType(event.type)?.noun == .run: runLede(name)
+        case .opened where EventType(event.type)?.noun == .pause:
+            "\(strong: name) stands: expansion waits, everything else goes on."
         case .opened: "\(strong: name) is open; the clock runs."
         case .noted, .asked: "It stands in the timeline of \(strong: name)."
         case .acknowledged: "You are on \(strong: name); the plan reaches nobody further."
         case .taken, .handed: "The roles of \(strong: name) are as you said."
         case .escalated: "\(strong: name) is escalated."
+        case .offered: "\(strong: name) is offered; the other side answers."
+        case .returned: "\(strong: name) goes back with its reason."
+        case .renewed: "\(strong: name) stands longer."
+        case .lifted: "\(strong: name) is lifted; expansion goes on."
+        case .overridden: "\(strong: name) goes on; you answer for it until its end."
         case .resolved: "\(strong: name) is resolved: service is back."
         case .closed where EventType(event.type)?.noun == .run: "\(strong: name) is finished."
         case .stepped: "Step \(event.facts["step"]?.integer ?? 0) of \(strong: name) is told."

@@ -42,13 +42,16 @@ package struct ShowReport {
     let quality: RunbookQuality?
     /// Of an incident: the runbooks that serve what it is on, the most alike first.
     let matching: [Record]
+    /// Of a workflow, step or handoff: what went over handoffs.
+    let handed: [HandedItem]
     /// Whether there are more links or more history than are given.
     let isMore: Bool
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
         verification: VerifyingAct?, attachments: [Attachment] = [], touching: [Record] = [],
-        gate: Result<Gate, GateFault>? = nil, quality: RunbookQuality? = nil,
+        handed: [HandedItem] = [], gate: Result<Gate, GateFault>? = nil,
+        quality: RunbookQuality? = nil,
         matching: [Record] = [], isMore: Bool = false
     ) {
         self.context = context
@@ -61,6 +64,7 @@ package struct ShowReport {
         self.touching = touching
         self.quality = quality
         self.matching = matching
+        self.handed = handed
         self.isMore = isMore
     }
 
@@ -102,7 +106,7 @@ package struct ShowReport {
     private func sheet(_ text: RecordText) -> Sheet {
         var parts =
             stepParts + incidentParts + matchingParts + runParts + exceptionParts + lessonParts
-            + actionParts
+            + actionParts + itemParts + pauseParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
@@ -135,6 +139,8 @@ package struct ShowReport {
         case .action: actionDeeds
         case .exception: exceptionDeeds
         case .run: runDeeds
+        case .item: itemDeeds
+        case .pause: pauseDeeds
         default: record.deeds(besides: action)
         }
     }
@@ -177,6 +183,8 @@ package struct ShowReport {
         case .action: return actionAction
         case .exception: return exceptionAction
         case .run: return runAction
+        case .item: return itemAction
+        case .pause: return pauseAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:

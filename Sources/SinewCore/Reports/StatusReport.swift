@@ -10,6 +10,8 @@ package struct StatusReport {
     let lessons: [Record]
     /// Actions that are not done.
     let actions: [Record]
+    /// What was offered over handoffs and nobody has answered.
+    let items: [Record]
     let openSuggestions: [Record]
     let counts: [Noun: Int64]
     /// Whether more wait than are given.
@@ -23,7 +25,7 @@ package struct StatusReport {
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
         dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
-        openSuggestions: [Record], counts: [Noun: Int64],
+        items: [Record] = [], openSuggestions: [Record], counts: [Noun: Int64],
         isMore: Bool = false, zone: NamedZone?
     ) {
         self.context = context
@@ -32,6 +34,7 @@ package struct StatusReport {
         self.dueDecisions = dueDecisions
         self.lessons = lessons
         self.actions = actions
+        self.items = items
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
@@ -50,7 +53,7 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks + exceptionTasks + runTasks
+            + decisionTasks + exceptionTasks + runTasks + itemTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }
@@ -63,6 +66,7 @@ package struct StatusReport {
                 lede: lede(mine: mine.count, others: others.count),
                 action: mine.first?.line.mend ?? startingAction ?? NounGuide.action(.evidence),
                 parts: part("Mine", mine) + part("Everybody’s", others) + exceptionPart
+                    + heldPart
                     + suggestionPart + reviewPart + [holdings], command: "sinew status"))
     }
 

@@ -47,6 +47,8 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case .added, .logged, .recorded, .imported, .created, .opened, .requested, .planned,
             .offered:
             true
+        // That a signal pauses nothing is a record of its own.
+        case .declined: noun == .pause
         default: false
         }
     }

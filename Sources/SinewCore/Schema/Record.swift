@@ -58,11 +58,14 @@ package struct Record: Sendable, Hashable {
         case dropped
         case granted
         case revoked
+        case returned
 
         /// Whether what is in this state still counts.
         package var isStanding: Bool {
             switch self {
-            case .current, .notStarted, .active, .accepted, .superseded, .closed, .granted: true
+            case .current, .notStarted, .active, .accepted, .superseded, .closed, .granted,
+                .returned:
+                true
             case .retired, .left, .retracted, .declined, .merged, .withdrawn, .dropped, .revoked:
                 false
             }
@@ -98,12 +101,13 @@ extension Record {
     /// a record. Never fails: decide has refused what makes no sense before.
     package static func after(_ event: Event, _ type: EventType, previous: Record?) -> Record? {
         switch type.verb {
-        case .added, .logged, .recorded, .imported, .created, .opened, .requested, .planned,
+        case .declined where type.makesRecord,
+            .added, .logged, .recorded, .imported, .created, .opened, .requested, .planned,
             .offered:
             return Record(
                 id: event.subject, noun: type.noun, slug: event.words?["slug"]?.text,
                 number: event.facts["number"]?.integer,
-                state: type.noun == .step ? .notStarted : .current, fields: values(of: event),
+                state: initialState(type), fields: values(of: event),
                 version: 1, happened: event.time, recorded: event.recorded, author: event.actor,
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
@@ -119,6 +123,11 @@ extension Record {
             record.change(by: event, type)
             return record
         }
+    }
+
+    private static func initialState(_ type: EventType) -> State {
+        if type.verb == .declined { return .declined }
+        return type.noun == .step ? .notStarted : .current
     }
 
     private mutating func change(by event: Event, _ type: EventType) {
@@ -149,7 +158,14 @@ extension Record {
         case .started: state = .active
         case .stopped: state = .notStarted
         case .left: state = .left
+        case .accepted where noun == .item, .lifted:
+            state = .closed
+            fields = fields.merging(Record.values(of: event))
         case .accepted: state = .accepted
+        case .returned:
+            state = .returned
+            fields = fields.merging(Record.values(of: event))
+        case .renewed: fields = fields.merging(Record.values(of: event))
         case .declined: state = .declined
         case .resolved: fields["resolved"] = event.facts["resolved"]
         case .withdrawn:

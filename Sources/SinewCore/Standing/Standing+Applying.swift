@@ -11,6 +11,7 @@ extension Standing {
                 member: event.actor, time: event.time, sequence: event.sequence)
             applyUse(event)
         case .judged, .answered: applyGate(event, type)
+        case .overridden: applyOverride(event)
         default: applyChange(event, type)
         }
     }

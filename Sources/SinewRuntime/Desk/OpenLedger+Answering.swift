@@ -39,6 +39,7 @@ extension OpenLedger {
         case .controlTest(let name): return try controlTest(name, context, sequence)
         case .calendar:
             return CalendarReport(context, zone: try ledgerZone(context.standing)).report
+        case .waits: return try waits(context, sequence)
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit):
             guard first <= max(1, context.standing.sequence) else {
@@ -74,6 +75,7 @@ extension OpenLedger {
         }
         let (incidents, decisions) = (try current(.incident), try current(.decision))
         let (suggestions, actions) = (try current(.suggestion), try current(.action))
+        let items = try current(.item)
         let lessons = try context.standing.lessons.all.filter {
             context.standing.course(of: $0.lesson, at: context.now).isFinding
         }
@@ -88,7 +90,8 @@ extension OpenLedger {
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
-            lessons: lessons, actions: actions, openSuggestions: suggestions, counts: counts,
+            lessons: lessons, actions: actions, items: items, openSuggestions: suggestions,
+            counts: counts,
             isMore: isMore, zone: try? ledgerZone(context.standing)
         ).report
     }
@@ -192,7 +195,7 @@ extension Record.State {
         case .retired, .left, .retracted, .declined, .accepted: true
         case .current, .notStarted, .active, .superseded, .closed, .granted, .revoked: false
         // How lessons and actions ended is counted openly beside those that changed something.
-        case .merged, .withdrawn, .dropped: false
+        case .merged, .withdrawn, .dropped, .returned: false
         }
     }
 }

@@ -34,6 +34,10 @@ extension OpenLedger {
                 .map(\.record) ?? []
         case .askGate(let name, _, let input):
             try findGate(of: name, input, &facts, in: work)
+        case .handoff(.offer(let name, _, _), _):
+            guard let handoff = standing.thing(name, .handoff) else { break }
+            let whole = try work?.overlay.record(handoff.id) ?? index?.record(handoff.id)
+            facts.acceptance = whole?.fields["acceptance"]?.text
         case .setRhythm(let values):
             if let zone = values["zone"]?.text, ZoneDirectory.rules(zone) != nil {
                 facts.zonesKnown = [zone]
@@ -191,7 +195,8 @@ extension Command {
     func needsIndex(mentioning mentions: [String]) -> Bool {
         switch self {
         case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use,
-            .run:
+            .run,
+            .handoff:
             true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty

@@ -19,7 +19,8 @@ extension OpenLedger {
             verification: try index?.verifications(of: record.id, limit: 1, asOf: sequence)
                 .first.map(VerifyingAct.init),
             attachments: try attachments(of: record),
-            touching: try lessons(touching: record, context, sequence), gate: gate(of: record),
+            touching: try lessons(touching: record, context, sequence),
+            handed: try handed(at: record, sequence), gate: gate(of: record),
             quality: try quality(of: record, context, sequence),
             matching: try runbooks(for: record, context, sequence),
             isMore: links.isMore || history.isMore

@@ -24,7 +24,15 @@ enum MemberNoun: DeclaredNoun {
         [NounMerge<MemberNoun>.self, MemberLeave.self]
     }
 }
-enum HandoffNoun: DeclaredNoun { static let noun = Noun.handoff }
+enum HandoffNoun: DeclaredNoun {
+    static let noun = Noun.handoff
+    static var more: [any ParsableCommand.Type] {
+        [
+            HandoffOffer.self, HandoffAccept.self, HandoffReturn.self, HandoffWithdraw.self,
+            HandoffItemList.self, HandoffWaits.self,
+        ]
+    }
+}
 enum MetricNoun: DeclaredNoun {
     static let noun = Noun.metric
     static var more: [any ParsableCommand.Type] {

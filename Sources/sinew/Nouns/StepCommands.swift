@@ -3,12 +3,33 @@ import SinewCore
 
 struct StepStart: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "start", abstract: "Put it into operation: from now on it is checked.")
+        commandName: "start", abstract: "Put it into operation: from now on it is checked.",
+        discussion: """
+            A further step waits while an active step of a critical workflow lacks a confirmed \
+            primary, an escalation that reaches somebody, or a scope, and while a pause stands. \
+            With --override and --until, it goes on and the override is listed. For a step that \
+            is active already, it allows to widen the scope.
+            """)
 
     @Argument(help: "WORKFLOW/STEP.") var name: String
+    @Option(
+        name: .customLong("override"),
+        help: "Why it goes on although expansion is held; a maintainer or owner answers for it.")
+    var reason: String?
+    @Option(name: .long, help: "The last day on which an override counts.") var until: String?
     @OptionGroup var acting: ActingOptions
 
-    func run() async throws { try await acting.perform(.startStep(name: name)) }
+    func run() async throws {
+        guard (reason == nil) == (until == nil) else {
+            throw UsageFailure(
+                message: "An override has a reason and an end.",
+                next: "sinew step start \(name) --override \"REASON\" --until DAY")
+        }
+        let release = reason.flatMap { reason in
+            until.map { HoldRelease(reason: reason, until: $0) }
+        }
+        try await acting.perform(.startStep(name: name, release: release))
+    }
 }
 
 struct StepStop: AsyncParsableCommand {

@@ -40,6 +40,7 @@ import Testing
             "../Lessons/Refusals+Lessons.swift",
             "../Reviews/Refusals+Reviews.swift",
             "../Exceptions/Refusals+Exceptions.swift", "../Runs/Refusals+Runs.swift",
+            "../Handoffs/Refusals+HandoffItems.swift", "../Pauses/Refusals+Pauses.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

@@ -32,7 +32,8 @@ struct RefusalCase {
         cases += try forDeclared(founded, payments) + forCorrections(founded, suggested)
         cases += try forRedactions(founded) + forIncidents(payments) + forLessons(payments)
         cases += try forControls() + forReviews(founded)
-        return cases + (try forExceptions()) + (try forRuns())
+        cases += try forExceptions() + forRuns() + forHandoffs() + forPauses()
+        return cases
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {

@@ -29,6 +29,9 @@ enum CommandGroups {
                     LessonCommands.self, ActionCommands.self, SuggestionCommands.self, Import.self,
                 ]),
             CommandGroup(
+                name: "Looking back",
+                subcommands: [ScoreCommands.self, Deltas.self]),
+            CommandGroup(
                 name: "Being wrong, honestly",
                 subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),
             CommandGroup(

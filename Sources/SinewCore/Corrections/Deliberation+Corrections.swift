@@ -8,6 +8,7 @@ extension Deliberation {
             throw .notAmendable(record)
         }
         let record = try recorded(name)
+        guard record.state != .published else { throw .published(record) }
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         try refuseFieldsOfActs(values, of: record.noun)
         let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
@@ -52,6 +53,7 @@ extension Deliberation {
             throw .notRetractable(record)
         }
         let record = try recorded(name)
+        guard record.state != .published else { throw .published(record) }
         if record.noun == .lesson { _ = try separation(ofTakingBack: record) }
         draft(record.noun, .retracted, record.id, words: ["reason": .text(reason)])
         if record.noun == .decision { standAgain(after: record) }

@@ -43,6 +43,7 @@ package enum EventSentence {
             let count = event.facts["sequences"]?.list?.count ?? 0
             return "words of \(count) entries removed" + reason(event)
         case _ where type.noun == .control: return gate(event, type)
+        case _ where type.noun == .score: return score(event, type)
         case _ where type.noun == .incident: return incident(event, type)
         default: return "\(noun) \(type.verb.rawValue)" + reason(event)
         }

@@ -89,6 +89,10 @@ package struct ListReport {
             faint: faint(record), end: word)
     }
 
+    private func scoring(_ workflow: SubjectID) -> Phrase {
+        context.standing.thing(workflow).map(context.link) ?? ""
+    }
+
     private func faint(_ record: Record) -> Phrase {
         var named: [SubjectID] = []
         let places = [record.reference("owner"), record.reference("primary")].compactMap(\.self)
@@ -111,6 +115,7 @@ package struct ListReport {
         case .action:
             let due = record.fields["due"]?.text ?? "no day"
             return "\(owners.isEmpty ? "nobody" : owners), due \(due)"
+        case .score: return record.reference("workflow").map(scoring) ?? ""
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

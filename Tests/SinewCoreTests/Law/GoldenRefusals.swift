@@ -39,6 +39,7 @@ import Testing
             "../Controls/Refusals+Controls.swift",
             "../Lessons/Refusals+Lessons.swift",
             "../Reviews/Refusals+Reviews.swift",
+            "../Scores/Refusals+Scores.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

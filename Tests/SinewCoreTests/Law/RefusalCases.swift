@@ -31,7 +31,7 @@ struct RefusalCase {
         return try forNames(founded, payments) + forValues(founded)
             + forDeclared(founded, payments) + forCorrections(founded, suggested)
             + forRedactions(founded) + forIncidents(payments) + forLessons(payments)
-            + forControls() + forReviews(founded)
+            + forControls() + forReviews(founded) + forScores()
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {

@@ -25,6 +25,10 @@ extension Routes {
     func show(_ noun: Noun, _ request: Request) async throws -> Response {
         let name = try name(in: request, after: "\(PageLink.list(noun))/")
         if noun == .metric { return try await metric(name, request) }
+        if noun == .score {
+            return try await report(
+                .score(name: name, asker: acting.name), at: Place.of(noun), request)
+        }
         let isStep = noun == .workflow && name.contains("/")
         return try await report(
             .show(name: name, noun: isStep ? .step : noun), at: Place.of(noun), request)

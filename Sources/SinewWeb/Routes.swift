@@ -26,6 +26,9 @@ struct Routes: Sendable {
         router.get("/calendar.ics") { request, _ in try await calendar(request) }
         router.get("/waits") { request, _ in try await report(.waits, request) }
         router.get("/check") { request, _ in try await check(request) }
+        router.get("/deltas") { request, _ in
+            try await report(.deltas(month: try query(request)["month"]), request)
+        }
         router.get("/find") { request, _ in try await find(request) }
         router.get("/explain/**") { request, _ in
             try await report(.explain(name: name(in: request, after: "/explain/")), request)

@@ -31,6 +31,9 @@ enum CommandGroups {
                     SuggestionCommands.self, Import.self,
                 ]),
             CommandGroup(
+                name: "Looking back",
+                subcommands: [ScoreCommands.self, Deltas.self]),
+            CommandGroup(
                 name: "Being wrong, honestly",
                 subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),
             CommandGroup(

@@ -60,7 +60,7 @@ struct PracticeCheck {
             ledger.members < 2
                 ? (.notMeasured, "It needs another person.", nil) : unknown("Drills")
         case Lesson.practice: lessons()
-        case "rescore-monthly": unknown("Scores")
+        case "rescore-monthly": scores()
         default: (.notMeasured, "Only people can judge this one.", nil)
         }
     }

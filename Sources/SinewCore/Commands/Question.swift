@@ -24,6 +24,10 @@ package enum Question: Sendable, Hashable {
     case calendar
     /// What waits at handoffs, how often it comes back, what was lost.
     case waits
+    /// One scoring session; `asker` sees the own vote, nobody else's.
+    case score(name: String, asker: String?)
+    /// What the sessions of a month changed, such as `2026-04`; nil for the newest.
+    case deltas(month: String?)
     /// Events from `first` on, oldest first.
     case events(first: Int64, limit: Int)
     /// The ledger itself: size, root, signing key, what can be proved.

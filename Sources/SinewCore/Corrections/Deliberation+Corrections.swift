@@ -8,6 +8,7 @@ extension Deliberation {
             throw .notAmendable(record)
         }
         let record = try recorded(name)
+        guard record.state != .published else { throw .published(record) }
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         try refuseFieldsOfActs(values, of: record.noun)
         try refuseFixed(values, of: record)
@@ -53,6 +54,7 @@ extension Deliberation {
             throw .notRetractable(record)
         }
         let record = try recorded(name)
+        guard record.state != .published else { throw .published(record) }
         if record.noun == .lesson { _ = try separation(ofTakingBack: record) }
         draft(record.noun, .retracted, record.id, words: ["reason": .text(reason)])
         if record.noun == .decision { standAgain(after: record) }

@@ -110,6 +110,10 @@ package struct ListReport {
             faint: faint(record), end: word)
     }
 
+    private func scoring(_ workflow: SubjectID) -> Phrase {
+        context.standing.thing(workflow).map(context.link) ?? ""
+    }
+
     private func faint(_ record: Record) -> Phrase {
         var named: [SubjectID] = []
         let places = [record.reference("owner"), record.reference("primary")].compactMap(\.self)
@@ -136,6 +140,7 @@ package struct ListReport {
             return "\(owners.isEmpty ? "nobody" : owners), due \(due)"
         case .item: return context.sentence(ofItem: record)
         case .pause: return context.sentence(ofPause: record)
+        case .score: return record.reference("workflow").map(scoring) ?? ""
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

@@ -117,6 +117,8 @@ package struct ReceiptReport {
         case .opened where EventType(event.type)?.noun == .run: runLede(name)
         case .opened where EventType(event.type)?.noun == .pause:
             "\(strong: name) stands: expansion waits, everything else goes on."
+        case .opened where EventType(event.type)?.noun == .score:
+            "\(strong: name) is open: everybody votes, and nobody sees a vote before the reveal."
         case .opened: "\(strong: name) is open; the clock runs."
         case .noted, .asked: "It stands in the timeline of \(strong: name)."
         case .acknowledged: "You are on \(strong: name); the plan reaches nobody further."
@@ -131,6 +133,10 @@ package struct ReceiptReport {
         case .closed where EventType(event.type)?.noun == .run: "\(strong: name) is finished."
         case .stepped: "Step \(event.facts["step"]?.integer ?? 0) of \(strong: name) is told."
         case .closed: "\(strong: name) is closed."
+        case .voted: "Your vote in \(strong: name) is taken; only you see it until the reveal."
+        case .revealed: "The votes of \(strong: name) are open to all."
+        case .agreed: "That is agreed on in \(strong: name)."
+        case .published: "\(strong: name) is published; from now on it never changes."
         case .answered: "\(strong: name) gives your answer to that input from now on."
         case .used: "\(strong: name) is in use; that keeps it fresh."
         case .requested: "\(strong: name) is asked for; somebody else says yes or no."

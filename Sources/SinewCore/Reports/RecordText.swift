@@ -104,7 +104,9 @@ package struct RecordText {
 
     /// Where a record came from is shown; the keys that find it again are not.
     static func isShown(_ field: String) -> Bool {
-        !["origin-key", "collection", "source-digest", "pepper"].contains(field)
+        ![
+            "origin-key", "collection", "source-digest", "pepper", "card", "counts", "reasons",
+        ].contains(field)
     }
 
     /// Values without the keys: the pepper is a secret, and with it anybody could try guesses
@@ -133,6 +135,9 @@ extension Record {
         case (_, .withdrawn):
             (.skip, fields["separation"] == nil ? "withdrawn" : "withdrawn, unseparated")
         case (_, .dropped): (.skip, "dropped")
+        case (_, .published): (.done, "published")
+        case (.score, .current):
+            fields["counts"] == nil ? (.ask, "open") : (.live, "votes revealed")
         case (.lesson, _): (.done, "closed")
         case (.action, _): (.done, "done")
         case (_, .accepted): (.done, "accepted")

@@ -4,6 +4,8 @@ package struct ReportContext: Sendable {
     package var standing: Standing
     package var now: Timestamp
     package var zone: ZoneRules
+    /// The workflows whose published scores are hidden for now.
+    package var veil: Set<SubjectID> = []
 
     package init(standing: Standing, now: Timestamp, zone: ZoneRules) {
         self.standing = standing

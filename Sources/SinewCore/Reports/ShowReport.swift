@@ -268,7 +268,7 @@ extension ReportContext {
             "type": .text(event.type), "subject": .text(event.subject.text),
             "actor": .text(member(event.actor).plain), "proof": .text(event.proof.rawValue),
             "recorded": .text(event.recorded.rfc3339), "happened": .text(event.time.rfc3339),
-            "facts": .object(RecordText.shown(event.facts)),
+            "facts": .object(RecordText.shown(unsealed(event))),
             "words": event.words.map { .object(RecordText.shown($0)) } ?? .null,
         ]
     }

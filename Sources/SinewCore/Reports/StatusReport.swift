@@ -53,7 +53,7 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks + exceptionTasks + runTasks + itemTasks
+            + decisionTasks + exceptionTasks + runTasks + itemTasks + scoreTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }

@@ -59,12 +59,13 @@ package struct Record: Sendable, Hashable {
         case granted
         case revoked
         case returned
+        case published
 
         /// Whether what is in this state still counts.
         package var isStanding: Bool {
             switch self {
             case .current, .notStarted, .active, .accepted, .superseded, .closed, .granted,
-                .returned:
+                .returned, .published:
                 true
             case .retired, .left, .retracted, .declined, .merged, .withdrawn, .dropped, .revoked:
                 false
@@ -112,13 +113,13 @@ extension Record {
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
         case .confirmed, .used, .redacted, .restored, .applied, .noted, .acknowledged, .asked,
-            .taken, .handed, .escalated, .judged, .answered, .stepped, .observed, .voted, .revealed,
+            .taken, .handed, .escalated, .judged, .answered, .stepped, .observed, .voted,
             .overridden:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
             .superseded, .started, .stopped, .left, .accepted, .declined,
             .resolved, .closed, .withdrawn, .done, .dropped, .reopened, .granted, .revoked,
-            .returned, .published, .skipped, .agreed, .renewed, .lifted:
+            .returned, .published, .skipped, .revealed, .agreed, .renewed, .lifted:
             guard var record = previous else { return nil }
             record.change(by: event, type)
             return record
@@ -176,6 +177,11 @@ extension Record {
             state = .granted
             fields = fields.merging(Record.values(of: event))
         case .revoked: state = .revoked
+        case .agreed where noun == .score: agree(event)
+        case .revealed: fields = fields.merging(Record.values(of: event))
+        case .published:
+            state = .published
+            fields = fields.merging(Record.values(of: event))
         case .reopened:
             state = .current
             for field in noun.schema.fields where field.isOfAct { fields[field.name] = nil }

@@ -40,6 +40,7 @@ extension Standing {
         case .incident:
             applyIncident(event, type)
         case .lesson: applyLesson(event, type)
+        case .action: applyMove(event, type)
         case .evidence: applyEvidence(event, type)
         case .exception: applyException(event, type)
         case .run: applyRun(event, type)
@@ -79,15 +80,16 @@ extension Standing {
         if adoptedEditions.contains(edition) { editions[edition] = content }
     }
 
-    /// A version that no workflow adopts any more is history, and that is the index's.
-    private mutating func dropEditions() {
+    /// A version that no workflow adopts and no open session scores by is history, and that is the
+    /// index's.
+    mutating func dropEditions() {
         guard !editions.isEmpty else { return }
         let adopted = adoptedEditions
         editions = editions.filter { adopted.contains($0.key) }
     }
 
     private var adoptedEditions: Set<PackEdition> {
-        Set(declared.all(.workflow).compactMap(\.heldEdition))
+        Set(declared.all(.workflow).compactMap(\.heldEdition)).union(scores.editions)
     }
 
     private mutating func applyReading(_ event: Event, _ type: EventType) {

@@ -40,6 +40,8 @@ extension OpenLedger {
         case .calendar:
             return CalendarReport(context, zone: try ledgerZone(context.standing)).report
         case .waits: return try waits(context, sequence)
+        case .score(let name, let asker): return try score(name, asker, context, sequence)
+        case .deltas(let month): return try deltas(month, context, sequence)
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit):
             guard first <= max(1, context.standing.sequence) else {
@@ -193,7 +195,8 @@ extension Record.State {
     var isGone: Bool {
         switch self {
         case .retired, .left, .retracted, .declined, .accepted: true
-        case .current, .notStarted, .active, .superseded, .closed, .granted, .revoked: false
+        case .current, .notStarted, .active, .superseded, .closed, .granted, .revoked, .published:
+            false
         // How lessons and actions ended is counted openly beside those that changed something.
         case .merged, .withdrawn, .dropped, .returned: false
         }

@@ -12,6 +12,7 @@ extension OpenLedger {
         _ name: String, _ noun: Noun?, _ context: ReportContext, _ sequence: Int64?
     ) throws -> Report {
         let record = try existing(name, noun, context, sequence)
+        if record.noun == .score { return try score(record, nil, context, sequence) }
         let links = try links(of: record, sequence)
         let history = try history(of: record.id, sequence)
         return ShowReport(

@@ -205,7 +205,8 @@ extension LocalDesk {
             sequence = record.lastSequence
         }
         let document = try ledger.store.read {
-            try identity.prove(sequence, in: $0, disclosing: .everything)
+            try identity.prove(
+                sequence, in: $0, disclosing: ledger.disclosure(of: sequence, in: $0))
         }
         let proof = String(decoding: document.canonicalJSON, as: UTF8.self) + "\n"
         return ledger.context(ledger.standing).report(

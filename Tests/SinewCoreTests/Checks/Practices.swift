@@ -46,7 +46,7 @@ import Testing
             Self.said(given, "evidence-at-hand")
                 == "not-measured: Timed questions are not recorded yet.")
         #expect(
-            Self.said(given, "rescore-monthly") == "not-measured: Scores are not recorded yet.")
+            Self.said(given, "rescore-monthly") == "not-measured: It was not scored yet.")
         #expect(
             Self.said(given, "drill-by-another") == "not-measured: Drills are not recorded yet.")
         let alone = try given.and(.leave(member: "tom"))

@@ -41,6 +41,7 @@ import Testing
             "../Reviews/Refusals+Reviews.swift",
             "../Exceptions/Refusals+Exceptions.swift", "../Runs/Refusals+Runs.swift",
             "../Handoffs/Refusals+HandoffItems.swift", "../Pauses/Refusals+Pauses.swift",
+            "../Scores/Refusals+Scores.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

@@ -26,7 +26,8 @@ enum CommandGroups {
                 name: "What happened",
                 subcommands: [
                     EvidenceCommands.self, DecisionCommands.self, IncidentCommands.self,
-                    LessonCommands.self, ActionCommands.self, SuggestionCommands.self, Import.self,
+                    LessonCommands.self, ActionCommands.self, DrillCommands.self,
+                    RetrievalCommands.self, SuggestionCommands.self, Import.self,
                 ]),
             CommandGroup(
                 name: "Being wrong, honestly",

@@ -10,6 +10,8 @@ extension Deliberation {
         let record = try recorded(name)
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         try refuseFieldsOfActs(values, of: record.noun)
+        if record.noun == .drill { try refuseFixed(values, of: record) }
+        if record.noun == .retrieval { throw .retrievalFixed(record) }
         let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
         if record.noun == .incident { try refuseOddEnd(of: record, amended: read) }
         let moved = try moved(record, by: read, to: happened)
@@ -75,7 +77,7 @@ extension Deliberation {
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
         let reason: Object = ["reason": "undone"]
         switch type.verb {
-        case .logged, .recorded, .imported, .opened:
+        case .logged, .recorded, .imported, .opened, .planned:
             guard !type.noun.isDeclared else {
                 return draft(type.noun, .retired, event.subject, words: reason)
             }
@@ -113,10 +115,12 @@ extension Deliberation {
             guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
             draft(
                 type.noun, .amended, event.subject, values: restored(event, before), words: reason)
+        case .dropped where type.noun == .drill: throw .notUndoable(event.type)
         case .closed where type.noun == .lesson, .merged where type.noun == .lesson,
             .withdrawn, .done, .dropped:
             reopen(event.subject, type.noun, reason)
-        case .started: draft(type.noun, .stopped, event.subject, words: reason)
+        case .started where type.noun == .step:
+            draft(type.noun, .stopped, event.subject, words: reason)
         case .stopped: draft(type.noun, .started, event.subject, words: reason)
         default: throw .notUndoable(event.type)
         }

@@ -96,6 +96,12 @@ extension ShowReport {
     /// By who names the other and as what: what is said on its page, and on the page of the other.
     private static let relations: [Noun: [String: (outward: String, inward: String)]] = [
         .incident: ["lessons": ("lesson that it closed with", "incident that it closed")],
+        .drill: [
+            "from": ("played again by this", "drill that plays this again"),
+            "tests": ("tested by this", "drill that tests this"),
+            "lessons": ("lesson that it closed with", "drill that it closed"),
+        ],
+        .retrieval: ["about": ("looked for by this", "timed question about this")],
         .lesson: [
             "from": ("taught this", "lesson that came from this"),
             "touches": ("touched by this", "lesson that touches this"),

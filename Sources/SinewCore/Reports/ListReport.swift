@@ -111,6 +111,12 @@ package struct ListReport {
         case .action:
             let due = record.fields["due"]?.text ?? "no day"
             return "\(owners.isEmpty ? "nobody" : owners), due \(due)"
+        case .drill:
+            let leader: Phrase =
+                record.reference("leader").map(context.member)
+                ?? .said(record.fields["guest"]?.text ?? "a guest")
+            let day = record.fields["date"]?.text.map { ", on \($0)" } ?? ""
+            return "led by \(leader)\(day)"
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

@@ -73,7 +73,9 @@ package enum NounGuide {
         case .exception:
             "sinew exception ask late-send --cause bank-holiday --until friday --because TEXT"
         case .run: "sinew runbook run NAME"
-        case .drill: "sinew drill plan TEXT --on payments --leader mei"
+        case .drill:
+            "sinew drill plan \"The bank is closed\" --on payments/problem-framing "
+                + "--scenario \"A payment is late on a bank holiday\" --leader tom"
         case .retrieval: "sinew drill retrieve"
         case .item: "sinew handoff offer framing-to-design TEXT"
         case .review: "sinew review hold"

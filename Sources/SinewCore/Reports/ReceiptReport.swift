@@ -109,6 +109,12 @@ package struct ReceiptReport {
         case .retired: "\(strong: name) is retired; its history stays."
         case .retracted: "\(strong: name) is struck through; it counts nowhere."
         case .superseded: "\(strong: name) is superseded."
+        case .planned: "\(strong: name) is planned."
+        case .opened where EventType(event.type)?.noun == .retrieval:
+            "\(strong: name) runs: the clock counts until you say where it is."
+        case .started where EventType(event.type)?.noun == .drill:
+            "\(strong: name) runs; say what is seen."
+        case .observed: "It stands beside what \(strong: name) expected."
         case .started: "\(strong: name) is active; from now on it is checked."
         case .stopped: "\(strong: name) is stopped; it is checked no more."
         case .left: "\(strong: name) has left; what rests on them shows as stale."
@@ -119,6 +125,8 @@ package struct ReceiptReport {
         case .taken, .handed: "The roles of \(strong: name) are as you said."
         case .escalated: "\(strong: name) is escalated."
         case .resolved: "\(strong: name) is resolved: service is back."
+        case .closed where EventType(event.type)?.noun == .retrieval:
+            "The clock of \(strong: name) has stopped."
         case .closed: "\(strong: name) is closed."
         case .answered: "\(strong: name) gives your answer to that input from now on."
         case .used: "\(strong: name) is in use; that keeps it fresh."

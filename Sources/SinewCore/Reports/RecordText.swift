@@ -51,7 +51,9 @@ package struct RecordText {
     package var facts: [Sheet.Fact] {
         record.noun.schema.fields.compactMap { field in
             // Attachments stand in a part of their own, with their sizes.
+            // So do what is told in a drill and what is expected of it.
             guard RecordText.isShown(field.name), !["title", "attachments"].contains(field.name),
+                record.noun != .drill || !["injects", "expected", "held"].contains(field.name),
                 let value = record.fields[field.name], let phrase = phrase(value, field.kind)
             else { return nil }
             return Sheet.Fact(RecordText.label(field.name), phrase)
@@ -99,6 +101,8 @@ package struct RecordText {
     /// Where a record came from is shown; the keys that find it again are not.
     static func isShown(_ field: String) -> Bool {
         !["origin-key", "collection", "source-digest", "pepper"].contains(field)
+            // A person's times are shown to that person alone (invariant 16).
+            && !["found-seconds", "claimed-seconds"].contains(field)
     }
 
     /// Values without the keys: the pepper is a secret, and with it anybody could try guesses
@@ -122,6 +126,8 @@ extension Record {
         case (_, .retired): (.skip, mergedInto == nil ? "retired" : "merged")
         case (_, .left): (.skip, "left")
         case (_, .superseded): (.skip, "superseded")
+        case (.drill, _): drillWord
+        case (.retrieval, _): retrievalWord
         case (.suggestion, .current), (.lesson, .current), (.action, .current): (.ask, "open")
         case (_, .merged): (.skip, "merged")
         case (_, .withdrawn):

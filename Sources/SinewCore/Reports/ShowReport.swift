@@ -77,6 +77,7 @@ package struct ShowReport {
         if let gate { data["gate"] = json(gate) }
         if record.noun == .member { data["load"] = load.json }
         if let open { data["incident"] = context.json(open) }
+        data["drill"] = drillJSON
         if let lesson { data["lesson"] = context.json(lesson) }
         if !touching.isEmpty {
             data["lessons"] = .list(
@@ -87,7 +88,7 @@ package struct ShowReport {
     }
 
     private func sheet(_ text: RecordText) -> Sheet {
-        var parts = stepParts + incidentParts + lessonParts + actionParts
+        var parts = stepParts + incidentParts + lessonParts + actionParts + drillParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
@@ -118,6 +119,8 @@ package struct ShowReport {
         case .incident: incidentDeeds
         case .lesson: lessonDeeds
         case .action: actionDeeds
+        case .drill: drillDeeds
+        case .retrieval: retrievalDeeds
         default: record.deeds(besides: action)
         }
     }
@@ -158,6 +161,8 @@ package struct ShowReport {
         case .incident: return incidentAction
         case .lesson: return lessonAction
         case .action: return actionAction
+        case .drill: return drillAction
+        case .retrieval: return retrievalAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:

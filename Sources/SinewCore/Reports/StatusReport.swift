@@ -10,6 +10,8 @@ package struct StatusReport {
     let lessons: [Record]
     /// Actions that are not done.
     let actions: [Record]
+    /// Drills that are not over.
+    let drills: [Record]
     let openSuggestions: [Record]
     let counts: [Noun: Int64]
     /// Whether more wait than are given.
@@ -23,6 +25,7 @@ package struct StatusReport {
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
         dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
+        drills: [Record] = [],
         openSuggestions: [Record], counts: [Noun: Int64],
         isMore: Bool = false, zone: NamedZone?
     ) {
@@ -32,6 +35,7 @@ package struct StatusReport {
         self.dueDecisions = dueDecisions
         self.lessons = lessons
         self.actions = actions
+        self.drills = drills
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
@@ -50,7 +54,7 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks
+            + decisionTasks + drillTasks + retrievalTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }
@@ -63,7 +67,7 @@ package struct StatusReport {
                 lede: lede(mine: mine.count, others: others.count),
                 action: mine.first?.line.mend ?? startingAction ?? NounGuide.action(.evidence),
                 parts: part("Mine", mine) + part("Everybody’s", others) + suggestionPart
-                    + reviewPart + [holdings], command: "sinew status"))
+                    + reviewPart + nextDrillPart + [holdings], command: "sinew status"))
     }
 
     private func lede(mine: Int, others: Int) -> Phrase {

@@ -143,7 +143,9 @@ extension Record {
         case .superseded:
             state = .superseded
             fields = fields.merging(Record.values(of: event))
-        case .started: state = .active
+        case .started:
+            state = .active
+            fields = fields.merging(Record.values(of: event))
         case .stopped: state = .notStarted
         case .left: state = .left
         case .accepted: state = .accepted
@@ -165,7 +167,8 @@ extension Record {
 
     /// Names in an event that are not fields of the thing.
     private static let reserved: Set<String> = [
-        "slug", "number", "reason", "version-number", "into", "read-at", "plan",
+        "slug", "number", "reason", "version-number", "into", "read-at", "plan", "verified",
+        "verifier",
     ]
 
     /// The fields an event carries: facts and, while they stand, words.

@@ -38,7 +38,10 @@ extension Standing {
             applyReading(event, type)
         case .incident:
             applyIncident(event, type)
-        case .lesson: applyLesson(event, type)
+        case .lesson:
+            applyLesson(event, type)
+            applyFollowUp(event, type)
+        case .action: applyFollowUp(event, type)
         case .evidence: applyEvidence(event, type)
         case .exception: applyException(event, type)
         case .run: applyRun(event, type)
@@ -59,6 +62,7 @@ extension Standing {
             let former = declared[record.id]?.heldEdition
             declared.put(record)
             applyDocument(record, event, type)
+            if record.noun == .step { applyStep(event, type) }
             if former != record.heldEdition { dropEditions() }
             if let slug = record.slug { slugs[Slug(record.noun, slug)] = record.id }
         default: break

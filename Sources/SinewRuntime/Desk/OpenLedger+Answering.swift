@@ -36,6 +36,7 @@ extension OpenLedger {
             guard let place = try operated(name, context) else { throw Refusal.noLedger }
             return EscalationReport(context, on: place, at: time ?? context.now).report
         case .controlTest(let name): return try controlTest(name, context, sequence)
+        case .retrievals(let asker): return try retrievals(asker, context, sequence)
         case .calendar:
             return CalendarReport(context, zone: try ledgerZone(context.standing)).report
         case .explain(let name): return try explain(name, context, sequence)
@@ -87,7 +88,8 @@ extension OpenLedger {
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
-            lessons: lessons, actions: actions, openSuggestions: suggestions, counts: counts,
+            lessons: lessons, actions: actions, drills: try openDrills(sequence),
+            openSuggestions: suggestions, counts: counts,
             isMore: isMore, zone: try? ledgerZone(context.standing)
         ).report
     }

@@ -34,6 +34,13 @@ extension OpenLedger {
                 .map(\.record) ?? []
         case .askGate(let name, _, let input):
             try findGate(of: name, input, &facts, in: work)
+        case .drill(let act, _):
+            for id in act.designed(in: standing, facts.records) {
+                facts.texts[id] = try texts(of: id)
+            }
+        case .retrieval(.ask, _):
+            facts.draw = RetrievalDraw(
+                candidates: try askable(in: standing), random: surroundings.random())
         case .setRhythm(let values):
             if let zone = values["zone"]?.text, ZoneDirectory.rules(zone) != nil {
                 facts.zonesKnown = [zone]
@@ -183,7 +190,8 @@ extension Command {
     /// Whether its facts come from the index, which is brought up to the head first.
     func needsIndex(mentioning mentions: [String]) -> Bool {
         switch self {
-        case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use:
+        case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use,
+            .drill, .retrieval:
             true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty

@@ -31,7 +31,8 @@ struct RefusalCase {
         return try forNames(founded, payments) + forValues(founded)
             + forDeclared(founded, payments) + forCorrections(founded, suggested)
             + forRedactions(founded) + forIncidents(payments) + forLessons(payments)
-            + forControls() + forReviews(founded)
+            + forControls() + forReviews(founded) + forDrills(payments)
+            + forRetrievals(payments)
     }
 
     private static func forNames(_ founded: Given, _ payments: Given) throws -> [RefusalCase] {

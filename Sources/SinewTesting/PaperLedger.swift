@@ -149,6 +149,7 @@ extension PaperLedger {
         case .handoff(.offer(let name, _, _), _):
             let handoff = standing.thing(name, .handoff).flatMap { records[$0.id] }
             facts.acceptance = handoff?.fields["acceptance"]?.text
+        case .drill, .retrieval: findExercised(by: command, &facts)
         case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .undo: findLastAct(&facts)
         case .redact(let name, _):
@@ -186,6 +187,31 @@ extension PaperLedger {
                             + [record.reference(field)].compactMap(\.self))
                 }
         }.map(\.name).sorted()
+    }
+
+    /// Earlier texts of what a drill tests, and what a timed question can be about.
+    private mutating func findExercised(by command: Command, _ facts: inout Facts) {
+        switch command {
+        case .drill(let act, _):
+            for id in act.designed(in: standing, facts.records) { facts.texts[id] = texts(of: id) }
+        case .retrieval(.ask, _):
+            facts.draw = RetrievalDraw(
+                candidates: records.values.filter(standing.isAskable), random: random.next())
+        default: break
+        }
+    }
+
+    /// What a thing said in each of its versions.
+    private func texts(of id: SubjectID) -> [TextVersion] {
+        events.filter { event in
+            let type = EventType(event.type)
+            let makes = type?.makesRecord ?? false
+            return event.subject == id && (makes || [.changed, .versioned].contains(type?.verb))
+        }.compactMap { event in
+            record(id, before: event.sequence + 1).map {
+                TextVersion(author: event.actor, time: event.recorded, text: $0.designedText)
+            }
+        }
     }
 
     private func record(_ id: SubjectID, before sequence: Int64) -> Record? {

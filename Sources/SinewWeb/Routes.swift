@@ -23,6 +23,9 @@ struct Routes: Sendable {
             try await report(.status(asker: acting.name), at: .today, request)
         }
         router.get("/calendar") { request, _ in try await report(.calendar, request) }
+        router.get("/drills/retrievals") { request, _ in
+            try await report(.retrievals(asker: acting.name), at: Place.of(.drill), request)
+        }
         router.get("/calendar.ics") { request, _ in try await calendar(request) }
         router.get("/waits") { request, _ in try await report(.waits, request) }
         router.get("/check") { request, _ in try await check(request) }

@@ -27,7 +27,8 @@ enum CommandGroups {
                 subcommands: [
                     EvidenceCommands.self, DecisionCommands.self, IncidentCommands.self,
                     LessonCommands.self, ActionCommands.self, ExceptionCommands.self,
-                    PauseCommands.self,
+                    PauseCommands.self, DrillCommands.self,
+                    RetrievalCommands.self,
                     SuggestionCommands.self, Import.self,
                 ]),
             CommandGroup(

@@ -55,10 +55,8 @@ struct PracticeCheck {
         switch id {
         case "map-before-expanding": map()
         case "deny-paths-tried": controls()
-        case "evidence-at-hand": unknown("Timed questions")
-        case "drill-by-another":
-            ledger.members < 2
-                ? (.notMeasured, "It needs another person.", nil) : unknown("Drills")
+        case Retrieval.practice: retrievals()
+        case Drills.practice: drills()
         case Lesson.practice: lessons()
         case "rescore-monthly": scores()
         default: (.notMeasured, "Only people can judge this one.", nil)
@@ -87,8 +85,8 @@ struct PracticeCheck {
         return (first.outcome, "\(name): \(first.reason)\(more)", first.mend)
     }
 
-    /// Each outcome that a gate can give is shown by a scenario, deny always; a manual control is
-    /// tried in drills.
+    /// Each outcome that a control can give is shown, deny always: by a scenario of its gate, or in
+    /// a drill where people perform it (requirement L6b).
     private func controls() -> StepCheck.Judgement {
         var serving: [Record] = []
         for id in [workflow.id] + steps.map(\.step.id) {
@@ -105,27 +103,55 @@ struct PracticeCheck {
             let others = gaps.count - 1
             let more =
                 others == 0 ? "" : " \(others) more \(others == 1 ? "is" : "are") not shown either."
-            return (
-                .fail, "\(first.control.name): \(first.gap)\(more)",
-                ("Try it", "sinew control test \(first.control.name)")
+            return (.fail, "\(first.control.name): \(first.gap)\(more)", trying(first.control))
+        }
+        let untried = serving.filter { control in
+            proof(of: control)?.isUntried ?? (GateProof(control.fields) == nil)
+        }
+        if let first = untried.first {
+            let others = untried.count - 1
+            let more = others == 0 ? "" : " \(others) more \(others == 1 ? "waits" : "wait") too."
+            return proof(of: first) == nil
+                ? (.notMeasured, "\(first.name) has no gate that could be tried.\(more)", nil)
+                : (
+                    .notMeasured, "\(first.name) is manual, and no drill has tried it.\(more)",
+                    trying(first)
+                )
+        }
+        if let cold = serving.lazy.compactMap({ proof(of: $0)?.cold }).first {
+            return (.notMeasured, "\(cold.name) was a cold run; it needs another person.", nil)
+        }
+        let isOfGates = serving.allSatisfy { proof(of: $0) == nil }
+        return (
+            .pass,
+            isOfGates
+                ? "Scenarios show every answer of its gates, deny among them."
+                : "Scenarios and drills show every answer, deny among them.", nil
+        )
+    }
+
+    private func trying(_ control: Record) -> StepCheck.Mend {
+        proof(of: control) == nil
+            ? ("Try it", "sinew control test \(control.name)")
+            : (
+                "Plan a drill",
+                "sinew drill plan \"TITLE\" --tests \(control.name) --scenario \"TEXT\" "
+                    + "--leader HANDLE"
             )
-        }
-        let untried = serving.filter { GateProof($0.fields) == nil }
-        guard let first = untried.first else {
-            return (.pass, "Scenarios show every answer of its gates, deny among them.", nil)
-        }
-        let others = untried.count - 1
-        let more = others == 0 ? "" : " \(others) more \(others == 1 ? "waits" : "wait") too."
-        return first.fields["control-kind"] == "manual"
-            ? (
-                .notMeasured,
-                "\(first.name) is manual; drills try it, and are not recorded yet.\(more)", nil
-            ) : (.notMeasured, "\(first.name) has no gate that could be tried.\(more)", nil)
+    }
+
+    private func proof(of control: Record) -> ManualProof? {
+        ledger.standing.manualProof(of: control, at: ledger.now)
     }
 
     /// What is not shown of a control that somebody could show now; nil where that is nothing.
     private func gap(of control: Record) -> String? {
         if let proof = GateProof(control.fields) { return proof.gap }
+        if let proof = proof(of: control) {
+            // A draft that no drill has tried yet waits for its first.
+            let isDraft = !(control.fields["state"]?.text?.hasPrefix("in-force") ?? false)
+            return isDraft && proof.isUntried ? nil : proof.gap
+        }
         let isInForce = control.fields["state"] == "in-force-unproved"
         return isInForce && control.fields["control-kind"] == "automatic"
             ? "It is in force and has no gate that could be tried." : nil

@@ -26,6 +26,9 @@ extension Standing {
                 continue
             }
             for step in steps { for check in pack.checks { visit(step.result(check)) } }
+            if each.fields["criticality"] == "critical" {
+                for step in steps { visit(step.drilled(pack)) }
+            }
             let practices = PracticeCheck(
                 workflow: each, pack: pack, steps: steps, ledger: ledger)
             for practice in pack.practices { visit(practices.result(practice)) }

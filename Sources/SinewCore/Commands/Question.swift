@@ -20,6 +20,8 @@ package enum Question: Sendable, Hashable {
     case controlTest(name: String?)
     /// Who an incident on a workflow or step would reach, if it opened then; nil for now.
     case escalation(on: String, at: Timestamp?)
+    /// How fast what matters is found; whoever asks sees their own times.
+    case retrievals(asker: String?)
     /// The reviews that come, and what a calendar feed is made of.
     case calendar
     /// What waits at handoffs, how often it comes back, what was lost.

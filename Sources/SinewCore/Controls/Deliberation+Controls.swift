@@ -22,11 +22,36 @@ extension Deliberation {
             }
             if whole["control-kind"] == nil { values["control-kind"] = "automatic" }
         }
+        try completeOutcomes(&values, whole, name)
         // What is in force stays so: a version that proves less is a finding, and no removal.
         guard values["state"] == "in-force", record?.fields["state"] != "in-force" else { return }
+        if whole["control-kind"] == "manual" { return try refuseUnshown(record, name, whole) }
         guard let proof = GateProof(whole), proof.isWhole else {
             throw Refusal.controlUnproved(name, GateProof(whole)?.gap).at("state")
         }
+    }
+
+    /// What a manual control can answer is said; of a gate it follows from its rules.
+    private func completeOutcomes(
+        _ values: inout Object, _ whole: Object, _ name: String
+    ) throws(Refusal) {
+        guard let said = values[ManualProof.outcomesField]?.texts else { return }
+        guard whole["control-kind"] == "manual" else {
+            throw Refusal.outcomesOfAutomatic(name).at(ManualProof.outcomesField)
+        }
+        let known = Gate.Outcome.allCases.map(\.rawValue)
+        for outcome in said where !known.contains(outcome) {
+            throw Refusal.outcomeUnknown(outcome).at(ManualProof.outcomesField)
+        }
+    }
+
+    /// A manual control is proved by what drills showed of it (invariant 4).
+    private func refuseUnshown(
+        _ record: Record?, _ name: String, _ fields: Object
+    ) throws(Refusal) {
+        guard let record else { throw Refusal.controlUnshown(name, nil).at("state") }
+        let proof = ManualProof(record.id, fields, in: standing, at: facts.now)
+        if let gap = proof.gap { throw Refusal.controlUnshown(name, gap).at("state") }
     }
 
     private func gate(_ text: String) throws(Refusal) -> Gate {

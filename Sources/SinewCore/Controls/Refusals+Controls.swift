@@ -21,6 +21,28 @@ extension Refusal {
             next: "sinew control test \(name)")
     }
 
+    static func controlUnshown(_ name: String, _ gap: String?) -> Refusal {
+        Refusal(
+            "control-unshown",
+            "\(name) cannot be put in force. " + (gap ?? "No drill has tried it."),
+            rule: "Each answer of a manual control is shown by a drill, deny always (invariant 4).",
+            next: "sinew drill plan \"TEXT\" --tests \(name) --scenario \"TEXT\" --leader HANDLE")
+    }
+
+    static func outcomesOfAutomatic(_ name: String) -> Refusal {
+        Refusal(
+            "outcomes-of-automatic", "What \(name) can answer is not said.",
+            rule: "Of an automatic control it follows from its gate.",
+            next: "sinew control show \(name)")
+    }
+
+    static func outcomeUnknown(_ outcome: String) -> Refusal {
+        Refusal(
+            "outcome-unknown", "A control does not \(quoted(outcome)).",
+            rule: "A control allows, denies or escalates.",
+            next: "the same command with --outcomes allow,deny,escalate")
+    }
+
     static func askedOfManual(_ control: Record) -> Refusal {
         Refusal(
             "asked-of-manual", "\(control.name) is manual: a person performs it.",

@@ -11,7 +11,12 @@ extension Deliberation {
         guard record.state != .published else { throw .published(record) }
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         try refuseFieldsOfActs(values, of: record.noun)
-        try refuseFixed(values, of: record)
+        switch record.noun {
+        case .exception: try refuseFixed(values, ofException: record)
+        case .drill: try refuseFixed(values, ofDrill: record)
+        case .retrieval: throw .retrievalFixed(record)
+        default: break
+        }
         let read = differing(try read(values, of: record.noun, isWhole: false), from: record)
         if record.noun == .incident { try refuseOddEnd(of: record, amended: read) }
         let moved = try moved(record, by: read, to: happened)
@@ -89,7 +94,7 @@ extension Deliberation {
         else { throw .notUndoable(event.type) }
         switch type.verb {
         case .declined where type.makesRecord, .logged, .recorded, .imported, .opened, .requested,
-            .offered:
+            .offered, .planned:
             guard !type.noun.isDeclared else {
                 return draft(type.noun, .retired, event.subject, words: reason)
             }
@@ -131,12 +136,14 @@ extension Deliberation {
             guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
             draft(
                 type.noun, .amended, event.subject, values: restored(event, before), words: reason)
+        case .dropped where type.noun == .drill: throw .notUndoable(event.type)
         case .closed where type.noun == .lesson, .merged where type.noun == .lesson,
             .withdrawn, .done, .dropped:
             reopen(event.subject, type.noun, reason)
         // Leave that ended with a version stays ended: nothing renews silently.
         case .closed where type.noun == .exception: break
-        case .started: draft(type.noun, .stopped, event.subject, words: reason)
+        case .started where type.noun == .step:
+            draft(type.noun, .stopped, event.subject, words: reason)
         case .stopped:
             if let step = standing.declared[event.subject] { try refuseHeld(starting: step) }
             draft(type.noun, .started, event.subject, words: reason)

@@ -187,8 +187,7 @@ extension Deliberation {
     }
 
     /// What was asked for stays as it was asked: somebody says yes or no to just that.
-    func refuseFixed(_ values: Object, of record: Record) throws(Refusal) {
-        guard record.noun == .exception else { return }
+    func refuseFixed(_ values: Object, ofException record: Record) throws(Refusal) {
         for name in values.names where name != "title" && name != "for" {
             throw .exceptionFixed(record, name)
         }

@@ -194,15 +194,17 @@ extension ReportContext {
     func named(in event: Event) -> Phrase {
         let noun = EventType(event.type)?.noun
         if noun == .lesson { return ending(in: event) }
-        guard noun == .incident || noun == .control else { return "" }
+        let named: [Noun?] = [.incident, .control, .drill, .retrieval]
+        guard named.contains(noun) else { return "" }
         let link = { (field: String) -> Phrase? in
             event.facts[field]?.text.flatMap { SubjectID($0) }.flatMap { standing.thing($0) }
                 .map { self.link($0) }
         }
         let parts: [Phrase?] = [
             link("to").map { " to " + $0 }, link("from").map { " from " + $0 },
-            link("about").map { " about " + $0 },
-            event.words?["note"]?.text.map { ": " + Phrase.said($0) },
+            link("about").map { " about " + $0 }, link("control").map { " by " + $0 },
+            link("on").map { " on " + $0 },
+            (event.words?["note"] ?? event.words?["text"])?.text.map { ": " + Phrase.said($0) },
         ]
         return parts.compactMap(\.self).reduce("", +)
     }

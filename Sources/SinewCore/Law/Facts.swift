@@ -26,6 +26,10 @@ package struct Facts: Sendable {
     package var runbookText: String?
     /// The newest answer that a person gave to the same input of the same version.
     package var answered: Event?
+    /// What a drill tests, as its text read in each of its versions, oldest first.
+    package var texts: [SubjectID: [TextVersion]] = [:]
+    /// What a timed question can be about.
+    package var draw: RetrievalDraw?
     /// What an earlier import brought from the same place.
     package var origin: Record?
     /// The same as imports alone made it: folded from those of its events that carry a source
@@ -62,6 +66,8 @@ package struct Facts: Sendable {
 }
 
 extension Facts {
+    /// Most versions of one text that are looked at, the newest.
+    package static let textVersionsMax = 200
     /// Most decisions that are followed from one to what it replaces.
     package static let replacedCountMax = 1000
 

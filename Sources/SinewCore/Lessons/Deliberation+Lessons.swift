@@ -3,9 +3,10 @@ extension Deliberation {
     mutating func recordLesson(values: Object, happened: Timestamp?) throws(Refusal) {
         try refuseFieldsOfActs(values, of: .lesson)
         var values = values
-        if values["touches"] == nil, let incident = mentioned(values["from"]) {
-            let places = incident.references("supports").compactMap { standing.thing($0) }
-                .filter(\.isStanding)
+        if values["touches"] == nil, let source = mentioned(values["from"]) {
+            let named = source.references("supports") + source.references("tests")
+            let places = named.compactMap { standing.thing($0) }
+                .filter { $0.isStanding && [.workflow, .step].contains($0.noun) }
             values["touches"] = .texts(places.map(\.name))
         }
         try record(.lesson, .recorded, values: values, happened: happened)

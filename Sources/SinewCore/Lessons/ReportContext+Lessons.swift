@@ -16,8 +16,15 @@ extension ReportContext {
         case (.action, .current) where record.isOverdue(on: today): return (.bad, "overdue")
         case (.run, let state) where state != .retracted: return runWord(of: record)
         case (.exception, let state) where state != .retracted: return exceptionWord(of: record)
-        default: return record.standingWord
+        case (.drill, .current):
+            guard let day = record.fields["date"]?.text, day <= today else { break }
+            return day == today ? (.ask, "due today") : (.warn, "overdue")
+        case (.control, _) where record.fields["state"] == "in-force":
+            guard let proof = standing.manualProof(of: record, at: now) else { break }
+            return proof.isWhole ? (.ok, "in force") : (.warn, "in force, no longer proved")
+        default: break
         }
+        return record.standingWord
     }
 
     private func word(_ course: Lesson.Course) -> (Sheet.Status, String) {

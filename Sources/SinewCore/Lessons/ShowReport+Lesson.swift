@@ -105,6 +105,12 @@ extension ShowReport {
             "on": ("what it is for", "leave from a control, for this"),
             "repeats": ("granted before for the same cause", "granted again for the same cause"),
         ],
+        .drill: [
+            "from": ("played again by this", "drill that plays this again"),
+            "tests": ("tested by this", "drill that tests this"),
+            "lessons": ("lesson that it closed with", "drill that it closed"),
+        ],
+        .retrieval: ["about": ("looked for by this", "timed question about this")],
         .lesson: [
             "from": ("taught this", "lesson that came from this"),
             "touches": ("touched by this", "lesson that touches this"),

@@ -7,6 +7,9 @@ package enum EventSentence {
         case .created: return "\(noun) created"
         case .logged, .recorded: return "\(noun) recorded"
         case .imported: return "\(noun) imported" + source(event)
+        case _ where type.noun == .drill && ![.amended, .retracted].contains(type.verb),
+            _ where type.noun == .retrieval && type.verb != .retracted:
+            return exercise(event, type)
         case .changed: return "\(noun) changed" + fields(event)
         case .amended: return "\(noun) amended" + fields(event)
         case .versioned:

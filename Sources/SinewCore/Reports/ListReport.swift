@@ -141,6 +141,12 @@ package struct ListReport {
         case .item: return context.sentence(ofItem: record)
         case .pause: return context.sentence(ofPause: record)
         case .score: return record.reference("workflow").map(scoring) ?? ""
+        case .drill:
+            let leader: Phrase =
+                record.reference("leader").map(context.member)
+                ?? .said(record.fields["guest"]?.text ?? "a guest")
+            let day = record.fields["date"]?.text.map { ", on \($0)" } ?? ""
+            return "led by \(leader)\(day)"
         case .metric:
             guard let reading = context.standing.readings[record.id] else {
                 return "not measured"

@@ -74,7 +74,9 @@ package enum NounGuide {
             "sinew exception ask late-send --cause bank-holiday --until friday "
                 + "--because \"The bank closes early\""
         case .run: "sinew runbook run cut-off --on I-3"
-        case .drill: "sinew drill plan TEXT --on payments --leader mei"
+        case .drill:
+            "sinew drill plan \"The bank is closed\" --on payments/problem-framing "
+                + "--scenario \"A payment is late on a bank holiday\" --leader tom"
         case .retrieval: "sinew drill retrieve"
         case .item:
             "sinew handoff offer framing-to-design \"Cut-off times agreed\" --evidence E-3"

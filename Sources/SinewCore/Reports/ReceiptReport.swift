@@ -110,6 +110,12 @@ package struct ReceiptReport {
         case .retired: "\(strong: name) is retired; its history stays."
         case .retracted: "\(strong: name) is struck through; it counts nowhere."
         case .superseded: "\(strong: name) is superseded."
+        case .planned: "\(strong: name) is planned."
+        case .opened where EventType(event.type)?.noun == .retrieval:
+            "\(strong: name) runs: the clock counts until you say where it is."
+        case .started where EventType(event.type)?.noun == .drill:
+            "\(strong: name) runs; say what is seen."
+        case .observed: "It stands beside what \(strong: name) expected."
         case .started: "\(strong: name) is active; from now on it is checked."
         case .stopped: "\(strong: name) is stopped; it is checked no more."
         case .left: "\(strong: name) has left; what rests on them shows as stale."
@@ -132,6 +138,8 @@ package struct ReceiptReport {
         case .resolved: "\(strong: name) is resolved: service is back."
         case .closed where EventType(event.type)?.noun == .run: "\(strong: name) is finished."
         case .stepped: "Step \(event.facts["step"]?.integer ?? 0) of \(strong: name) is told."
+        case .closed where EventType(event.type)?.noun == .retrieval:
+            "The clock of \(strong: name) has stopped."
         case .closed: "\(strong: name) is closed."
         case .voted: "Your vote in \(strong: name) is taken; only you see it until the reveal."
         case .revealed: "The votes of \(strong: name) are open to all."

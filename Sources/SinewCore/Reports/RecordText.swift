@@ -62,6 +62,7 @@ package struct RecordText {
     private func isDrawn(_ field: String) -> Bool {
         ["title", "attachments"].contains(field)
             || record.noun == .run && ["steps", "outcomes"].contains(field)
+            || record.noun == .drill && ["injects", "expected", "held"].contains(field)
     }
 
     /// Long texts, each under its name.
@@ -107,6 +108,8 @@ package struct RecordText {
         ![
             "origin-key", "collection", "source-digest", "pepper", "card", "counts", "reasons",
         ].contains(field)
+            // A person's times are shown to that person alone (invariant 16).
+            && !["found-seconds", "claimed-seconds"].contains(field)
     }
 
     /// Values without the keys: the pepper is a secret, and with it anybody could try guesses
@@ -130,6 +133,8 @@ extension Record {
         case (_, .retired): (.skip, mergedInto == nil ? "retired" : "merged")
         case (_, .left): (.skip, "left")
         case (_, .superseded): (.skip, "superseded")
+        case (.drill, _): drillWord
+        case (.retrieval, _): retrievalWord
         case (.suggestion, .current), (.lesson, .current), (.action, .current): (.ask, "open")
         case (_, .merged): (.skip, "merged")
         case (_, .withdrawn):

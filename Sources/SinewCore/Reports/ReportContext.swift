@@ -30,7 +30,9 @@ package struct ReportContext: Sendable {
 
     /// The name a member goes by, linked to the member's page.
     package func member(_ id: SubjectID) -> Phrase {
-        guard let member = standing.thing(id) else { return "someone unknown" }
+        guard let member = standing.thing(id) else {
+            return standing.drills.isGuest(id) ? "a guest" : "someone unknown"
+        }
         return .link(member.name, page: ReportPage.path(of: member))
     }
 

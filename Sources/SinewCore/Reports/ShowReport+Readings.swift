@@ -58,7 +58,7 @@ extension ShowReport {
                 link.isOutward
                     || ![.step, .lesson].contains(link.record.noun)
             }
-        case .incident, .lesson: once(links)
+        case .incident, .lesson, .drill: once(links)
         default: links
         }
     }

@@ -94,6 +94,7 @@ package struct ShowReport {
         if let exceptionData { data["exceptions"] = exceptionData }
         if record.noun == .member { data["load"] = load.json }
         if let open { data["incident"] = context.json(open) }
+        data["drill"] = drillJSON
         if let lesson { data["lesson"] = context.json(lesson) }
         if !touching.isEmpty {
             data["lessons"] = .list(
@@ -106,7 +107,7 @@ package struct ShowReport {
     private func sheet(_ text: RecordText) -> Sheet {
         var parts =
             stepParts + incidentParts + matchingParts + runParts + exceptionParts + lessonParts
-            + actionParts + itemParts + pauseParts
+            + actionParts + itemParts + pauseParts + drillParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
@@ -141,6 +142,8 @@ package struct ShowReport {
         case .run: runDeeds
         case .item: itemDeeds
         case .pause: pauseDeeds
+        case .drill: drillDeeds
+        case .retrieval: retrievalDeeds
         default: record.deeds(besides: action)
         }
     }
@@ -185,6 +188,8 @@ package struct ShowReport {
         case .run: return runAction
         case .item: return itemAction
         case .pause: return pauseAction
+        case .drill: return drillAction
+        case .retrieval: return retrievalAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:

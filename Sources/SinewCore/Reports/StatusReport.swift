@@ -12,6 +12,8 @@ package struct StatusReport {
     let actions: [Record]
     /// What was offered over handoffs and nobody has answered.
     let items: [Record]
+    /// Drills that are not over.
+    let drills: [Record]
     let openSuggestions: [Record]
     let counts: [Noun: Int64]
     /// Whether more wait than are given.
@@ -25,7 +27,8 @@ package struct StatusReport {
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
         dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
-        items: [Record] = [], openSuggestions: [Record], counts: [Noun: Int64],
+        items: [Record] = [], drills: [Record] = [], openSuggestions: [Record],
+        counts: [Noun: Int64],
         isMore: Bool = false, zone: NamedZone?
     ) {
         self.context = context
@@ -35,6 +38,7 @@ package struct StatusReport {
         self.lessons = lessons
         self.actions = actions
         self.items = items
+        self.drills = drills
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
@@ -53,7 +57,8 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks + exceptionTasks + runTasks + itemTasks + scoreTasks
+            + decisionTasks + exceptionTasks + runTasks + itemTasks + scoreTasks + drillTasks
+            + retrievalTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }
@@ -67,7 +72,8 @@ package struct StatusReport {
                 action: mine.first?.line.mend ?? startingAction ?? NounGuide.action(.evidence),
                 parts: part("Mine", mine) + part("Everybody’s", others) + exceptionPart
                     + heldPart
-                    + suggestionPart + reviewPart + [holdings], command: "sinew status"))
+                    + suggestionPart + reviewPart + nextDrillPart + [holdings],
+                command: "sinew status"))
     }
 
     private func lede(mine: Int, others: Int) -> Phrase {

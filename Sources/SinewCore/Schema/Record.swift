@@ -156,7 +156,9 @@ extension Record {
         case .superseded:
             state = .superseded
             fields = fields.merging(Record.values(of: event))
-        case .started: state = .active
+        case .started:
+            state = .active
+            fields = fields.merging(Record.values(of: event))
         case .stopped: state = .notStarted
         case .left: state = .left
         case .accepted where noun == .item, .lifted:
@@ -197,7 +199,8 @@ extension Record {
 
     /// Names in an event that are not fields of the thing.
     private static let reserved: Set<String> = [
-        "slug", "number", "reason", "version-number", "into", "read-at", "plan", undoes,
+        "slug", "number", "reason", "version-number", "into", "read-at", "plan", undoes, "verified",
+        "verifier",
     ]
 
     /// The fields an event carries: facts and, while they stand, words.

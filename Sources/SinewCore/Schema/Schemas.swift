@@ -177,6 +177,9 @@ private enum Schemas {
         Field("state", .choice(["draft", "in-force-unproved", "in-force"]), "How it stands"),
         Field("serves", .references([.workflow, .step]), "What it serves"),
         Field("causes", .names, "For which causes leave from it can be asked"),
+        Field(
+            "outcomes", .names,
+            "What a manual one can answer: allow, deny, escalate; allow and deny if nobody says"),
         Field("gate-outcomes", .names, "What its gate can answer"),
         Field("gate-proved", .names, "The answers that its scenarios prove"),
         Field("gate-failing", .whole, "Scenarios that come out otherwise"),
@@ -266,7 +269,7 @@ private enum Schemas {
     static let lesson = [
         Field("title", .line, "What was learned, in a line", isRequired: true),
         Field("summary", .text, "What happened, and what follows from it"),
-        Field("from", .reference([.incident]), "What taught it"),
+        Field("from", .reference([.incident, .drill, .retrieval]), "What taught it"),
         Field("touches", .references([.workflow, .step]), "The workflows and steps it touches"),
         Field("changes", .references([.runbook, .control]), "What it will change"),
         Field("changed", .reference([.runbook, .control]), "What it changed", isOfAct: true),
@@ -286,7 +289,10 @@ private enum Schemas {
         Field("owner", .reference([.member]), "Who does it", isRequired: true),
         Field("due", .date, "The day by which it is done", isRequired: true),
         Field(
-            "from", .reference([.incident, .lesson, .decision, .evidence, .pause, .score]),
+            "from",
+            .reference([
+                .incident, .lesson, .decision, .evidence, .pause, .score, .drill, .retrieval,
+            ]),
             "Where it came from"),
         Field("supports", .references([.workflow, .step]), "What it is for"),
         Field("metric", .reference([.metric]), "The figure that it should move"),

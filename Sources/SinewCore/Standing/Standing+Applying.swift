@@ -39,8 +39,12 @@ extension Standing {
             applyReading(event, type)
         case .incident:
             applyIncident(event, type)
-        case .lesson: applyLesson(event, type)
-        case .action: applyMove(event, type)
+        case .lesson:
+            applyLesson(event, type)
+            applyFollowUp(event, type)
+        case .action:
+            applyMove(event, type)
+            applyFollowUp(event, type)
         case .evidence: applyEvidence(event, type)
         case .exception: applyException(event, type)
         case .run: applyRun(event, type)
@@ -64,6 +68,7 @@ extension Standing {
             if record.noun == .control, type.verb == .merged, let target = record.mergedInto {
                 exceptions.move(from: record.id, to: target)
             }
+            if record.noun == .step { applyStep(event, type) }
             if former != record.heldEdition { dropEditions() }
             if let slug = record.slug { slugs[Slug(record.noun, slug)] = record.id }
         default: break

@@ -31,7 +31,19 @@ struct IndexWriter {
         switch type.verb {
         case .confirmed, .used: try insertVerification(event, type)
         case .redacted: break
-        default: try applyToRecord(event, type)
+        default:
+            try applyToRecord(event, type)
+            try insertVerified(by: event)
+        }
+    }
+
+    /// What a drill or a timed question that ended shows to be in use.
+    private func insertVerified(by event: Event) throws {
+        for id in (event.facts["verified"]?.texts ?? []).compactMap({ SubjectID($0) }) {
+            var use = event
+            use.subject = id
+            use.actor = event.facts["verifier"]?.text.flatMap { SubjectID($0) } ?? event.actor
+            try insertVerification(use, EventType(.runbook, .used))
         }
     }
 

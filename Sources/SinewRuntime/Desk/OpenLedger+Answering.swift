@@ -37,6 +37,7 @@ extension OpenLedger {
             guard let place = try operated(name, context) else { throw Refusal.noLedger }
             return EscalationReport(context, on: place, at: time ?? context.now).report
         case .controlTest(let name): return try controlTest(name, context, sequence)
+        case .retrievals(let asker): return try retrievals(asker, context, sequence)
         case .calendar:
             return CalendarReport(context, zone: try ledgerZone(context.standing)).report
         case .waits: return try waits(context, sequence)
@@ -92,7 +93,8 @@ extension OpenLedger {
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
-            lessons: lessons, actions: actions, items: items, openSuggestions: suggestions,
+            lessons: lessons, actions: actions, items: items, drills: try openDrills(sequence),
+            openSuggestions: suggestions,
             counts: counts,
             isMore: isMore, zone: try? ledgerZone(context.standing)
         ).report

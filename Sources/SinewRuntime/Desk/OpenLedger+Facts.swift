@@ -38,6 +38,13 @@ extension OpenLedger {
             guard let handoff = standing.thing(name, .handoff) else { break }
             let whole = try work?.overlay.record(handoff.id) ?? index?.record(handoff.id)
             facts.acceptance = whole?.fields["acceptance"]?.text
+        case .drill(let act, _):
+            for id in act.designed(in: standing, facts.records) {
+                facts.texts[id] = try texts(of: id)
+            }
+        case .retrieval(.ask, _):
+            facts.draw = RetrievalDraw(
+                candidates: try askable(in: standing), random: surroundings.random())
         case .setRhythm(let values):
             if let zone = values["zone"]?.text, ZoneDirectory.rules(zone) != nil {
                 facts.zonesKnown = [zone]
@@ -196,7 +203,8 @@ extension Command {
         switch self {
         case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use,
             .run,
-            .handoff:
+            .handoff,
+            .drill, .retrieval:
             true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty

@@ -127,7 +127,9 @@ extension OpenLedger {
         for thing in shown {
             let history = try history(of: thing.id, sequence)
             isMore = isMore || history.isMore
-            chain += history.elements.map { (record: thing, event: $0) }
+            // A drill that is not over does not tell how what it plays again went on.
+            let isHidden = record.hidesOutcome && thing.id == record.reference("from")
+            chain += history.elements.prefix(isHidden ? 1 : .max).map { (record: thing, event: $0) }
         }
         return ExplainReport(
             context, record, chain: chain.sorted { $0.event.sequence < $1.event.sequence },

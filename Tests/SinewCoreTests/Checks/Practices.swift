@@ -44,11 +44,12 @@ import Testing
         let given = try Given.payments()
         #expect(
             Self.said(given, "evidence-at-hand")
-                == "not-measured: Timed questions are not recorded yet.")
+                == "not-measured: 0 timed questions in 90 days; 3 are needed.")
         #expect(
             Self.said(given, "rescore-monthly") == "not-measured: It was not scored yet.")
         #expect(
-            Self.said(given, "drill-by-another") == "not-measured: Drills are not recorded yet.")
+            Self.said(given, "drill-by-another")
+                == "not-measured: No drill yet; the first is due in 90 days.")
         let alone = try given.and(.leave(member: "tom"))
         #expect(Self.said(alone, "drill-by-another") == "not-measured: It needs another person.")
         #expect(

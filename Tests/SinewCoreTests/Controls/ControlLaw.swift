@@ -85,7 +85,7 @@ import Testing
                 .control, slug: "size", values: ["title": "Size", "control-kind": "manual"],
                 isKnownAsNew: true))
         let outcome = given.when(.change(.control, name: "size", values: ["state": "in-force"]))
-        #expect(outcome.isRefused(as: "control-unproved"))
+        #expect(outcome.isRefused(as: "control-unshown"))
         let unproved = given.when(
             .change(.control, name: "size", values: ["state": "in-force-unproved"]))
         #expect(unproved.refusal == nil)
@@ -131,7 +131,7 @@ import Testing
         let given = try Given.gated().and(manual)
         #expect(
             Self.said(given)
-                == "not-measured: late is manual; drills try it, and are not recorded yet.")
+                == "not-measured: late is manual, and no drill has tried it.")
         let failing = try given.and(.change(.control, name: "size", values: ["gate": "wrong"]))
         #expect(Self.said(failing) == "fail: size: 1 scenario comes out otherwise.")
     }

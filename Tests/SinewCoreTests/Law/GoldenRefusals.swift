@@ -37,7 +37,8 @@ import Testing
         for name in [
             "Refusals.swift", "Refusals+Corrections.swift", "../Incidents/Refusals+Incidents.swift",
             "../Controls/Refusals+Controls.swift",
-            "../Lessons/Refusals+Lessons.swift",
+            "../Lessons/Refusals+Lessons.swift", "../Drills/Refusals+Drills.swift",
+            "../Retrievals/Refusals+Retrievals.swift",
             "../Reviews/Refusals+Reviews.swift",
             "../Exceptions/Refusals+Exceptions.swift", "../Runs/Refusals+Runs.swift",
             "../Handoffs/Refusals+HandoffItems.swift", "../Pauses/Refusals+Pauses.swift",

@@ -76,7 +76,7 @@ package struct CheckReport {
     }
 
     private var exceptionPart: [Sheet.Part] {
-        guard let tally = context.exceptionTally(exceptions) else { return [] }
+        guard let tally = context.exceptionTally(exceptions, isUnderHead: true) else { return [] }
         return [
             Sheet.Part(
                 "Exceptions", count: tally,

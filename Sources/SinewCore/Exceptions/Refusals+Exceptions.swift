@@ -86,7 +86,10 @@ extension Refusal {
 
     static func exceptionSettled(_ record: Record) -> Refusal {
         Refusal(
-            "exception-settled", "\(record.name) was \(record.state.rawValue) already.",
+            "exception-settled",
+            record.state == .closed
+                ? "\(record.name) has ended."
+                : "\(record.name) was \(record.state.rawValue) already.",
             rule: "An exception is granted or declined once, and nothing renews it.",
             next: "sinew exception show \(record.name)")
     }

@@ -24,7 +24,7 @@ extension ReportContext {
     /// A stretch of its own for what concerns a record: never counted among what passes.
     func exceptionParts(concerning record: Record) -> [Sheet.Part] {
         let open = standing.exceptions(concerning: record, at: now).map(\.exception)
-        guard let tally = exceptionTally(open) else { return [] }
+        guard let tally = exceptionTally(open, isUnderHead: true) else { return [] }
         return [Sheet.Part("Exceptions", count: tally, .cord(open.map(line)))]
     }
 
@@ -45,15 +45,24 @@ extension ReportContext {
     }
 
     /// `1 exception in force, 2 asked`; nil where none is open.
-    func exceptionTally(_ open: [OpenException]) -> String? {
-        let granted = open.count { $0.isInForce(at: now) }
-        let asked = open.count { $0.isAsked(at: now) }
-        guard granted + asked > 0 else { return nil }
-        return [
-            granted == 0 ? nil : "\(Noun.exception.counted(granted)) in force",
-            asked == 0
-                ? nil : "\(granted > 0 ? "\(asked)" : Noun.exception.counted(asked)) asked",
-        ].compactMap(\.self).joined(separator: ", ")
+    ///
+    /// - Parameter isUnderHead: whether a head says already what is counted.
+    func exceptionTally(_ open: [OpenException], isUnderHead: Bool = false) -> String? {
+        let counts = [
+            (count: open.count { $0.isInForce(at: now) }, word: "in force"),
+            (count: open.count { $0.isAsked(at: now) }, word: "asked"),
+        ].filter { $0.count > 0 }
+        guard !counts.isEmpty else { return nil }
+        return counts.enumerated().map { index, entry in
+            let isBare = isUnderHead || index > 0
+            let counted = isBare ? "\(entry.count)" : Noun.exception.counted(entry.count)
+            return "\(counted) \(entry.word)"
+        }.joined(separator: ", ")
+    }
+
+    /// The same for what concerns one control, workflow or step.
+    func exceptionTally(concerning record: Record) -> String? {
+        exceptionTally(standing.exceptions(concerning: record, at: now).map(\.exception))
     }
 
     /// Counts of what is open, for programs.

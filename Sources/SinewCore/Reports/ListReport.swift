@@ -123,7 +123,9 @@ package struct ListReport {
         let owners = Phrase.joined(named.map(context.member), by: ", ")
         switch record.noun {
         case .workflow, .runbook, .control, .area:
-            return owners.isEmpty ? "nobody answers for it yet" : "owned by \(owners)"
+            let leave = context.exceptionTally(concerning: record).map { "; \($0)" } ?? ""
+            return (owners.isEmpty ? "nobody answers for it yet" : "owned by \(owners)")
+                + Phrase(leave)
         case .step:
             return owners.isEmpty ? "" : "primary \(owners)"
         case .member:

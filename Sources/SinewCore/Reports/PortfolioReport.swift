@@ -114,7 +114,10 @@ package struct PortfolioReport {
             context.link(row.workflow) + " " + .said(row.workflow.title)
                 + (isCritical ? ", critical" : ""),
             Phrase([.status(status, word)]), Phrase("\(row.active) active"),
-            Phrase("\(row.passed) of \(row.results.count)"), owner, settle,
+            Phrase("\(row.passed) of \(row.results.count)")
+                + Phrase(
+                    context.exceptionTally(concerning: row.workflow).map { "; \($0)" } ?? ""),
+            owner, settle,
         ]
     }
 
@@ -125,6 +128,9 @@ package struct PortfolioReport {
             "activeSteps": .integer(Int64(row.active)), "passed": .integer(Int64(row.passed)),
             "checks": .integer(Int64(row.results.count)),
             "findings": .integer(Int64(row.findings.count)),
+            "exceptions": context.exceptionCounts(
+                context.standing.exceptions(concerning: row.workflow, at: context.now)
+                    .map(\.exception)),
             "first": row.first?.json ?? .null,
         ]
     }

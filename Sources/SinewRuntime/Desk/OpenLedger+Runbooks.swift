@@ -2,18 +2,21 @@ import SinewCore
 import SinewLedger
 
 extension OpenLedger {
-    /// Most runs, and most incidents on one place, that a runbook's figures are computed from.
+    /// Most runs that a runbook's figures are computed from.
     static let runsMax = 200
+    /// Most incidents that are looked through for those on what a runbook serves.
+    static let matchedIncidentsMax = 500
 
     /// How well a runbook serves; nil for anything else.
     func quality(
         of record: Record, _ context: ReportContext, _ sequence: Int64?
     ) throws -> RunbookQuality? {
         guard record.noun == .runbook, let index else { return nil }
+        let first = context.now.advanced(byDays: -RunbookQuality.windowDays)
         let runs = try index.links(to: record.id, asOf: sequence)
             .filter { $0.relation == "runbook" }
             .compactMap { try index.record($0.from, asOf: sequence) }
-            .filter { $0.noun == .run && $0.isStanding }
+            .filter { $0.noun == .run && $0.isStanding && $0.happened >= first }
             .sorted { $0.firstSequence < $1.firstSequence }.suffix(OpenLedger.runsMax)
             .map { RunbookQuality.Run($0, history: try history(of: $0.id, sequence).elements) }
         return RunbookQuality(
@@ -35,25 +38,20 @@ extension OpenLedger {
         }
     }
 
-    /// Incidents on the places that a runbook serves, or on the steps of such a workflow.
+    /// The newest incidents, as far as they are on what a runbook serves.
     private func incidents(
         on places: [SubjectID], _ context: ReportContext, _ sequence: Int64?
     ) throws -> [RunbookQuality.Match] {
-        guard let index else { return [] }
-        var known: Set<SubjectID> = []
-        var matches: [RunbookQuality.Match] = []
-        for place in context.standing.within(places) {
-            let links = try index.links(to: place, asOf: sequence)
-                .filter { $0.relation == "supports" }.suffix(OpenLedger.runsMax)
-            for link in links where known.insert(link.from).inserted {
-                guard let incident = try index.record(link.from, asOf: sequence),
-                    incident.noun == .incident, incident.isStanding
-                else { continue }
-                matches.append(
-                    RunbookQuality.Match(id: incident.id, opened: incident.happened))
-            }
-        }
-        return matches
+        let wanted = Set(context.standing.within(places))
+        guard let index, !wanted.isEmpty else { return [] }
+        return try index.records(
+            of: .incident, limit: OpenLedger.matchedIncidentsMax, asOf: sequence
+        ).filter { incident in
+            incident.isStanding
+                && incident.references("supports").contains { id in
+                    context.standing.thing(id).map { wanted.contains($0.id) } ?? false
+                }
+        }.map { RunbookQuality.Match(id: $0.id, opened: $0.happened) }
     }
 
     /// The runbooks that serve what an incident is on: those that share words with what was seen

@@ -48,6 +48,13 @@ import Testing
             }
             #expect(standing == ledger.standing, "seed \(seed)")
             #expect(Standing(encoded: standing.encoded) == standing, "seed \(seed)")
+            var bare = Standing()
+            for event in ledger.events {
+                var event = event
+                event.words = nil
+                bare.apply(event, try #require(EventType(event.type)))
+            }
+            #expect(bare.runs == standing.runs, "seed \(seed)")
         }
         #expect(
             kinds.isSuperset(of: [

@@ -12,6 +12,7 @@ package struct StatusReport {
     let actions: [Record]
     /// What was offered over handoffs and nobody has answered.
     let items: [Record]
+    let signals: [PlacedSignal]
     let openSuggestions: [Record]
     let counts: [Noun: Int64]
     /// Whether more wait than are given.
@@ -25,7 +26,8 @@ package struct StatusReport {
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
         dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
-        items: [Record] = [], openSuggestions: [Record], counts: [Noun: Int64],
+        items: [Record] = [], signals: [PlacedSignal] = [], openSuggestions: [Record],
+        counts: [Noun: Int64],
         isMore: Bool = false, zone: NamedZone?
     ) {
         self.context = context
@@ -35,6 +37,7 @@ package struct StatusReport {
         self.lessons = lessons
         self.actions = actions
         self.items = items
+        self.signals = signals
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
@@ -53,7 +56,7 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks + exceptionTasks + runTasks + itemTasks + scoreTasks
+            + decisionTasks + exceptionTasks + runTasks + itemTasks + scoreTasks + signalTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }

@@ -39,6 +39,8 @@ extension OpenLedger {
         case .controlTest(let name): return try controlTest(name, context, sequence)
         case .calendar:
             return CalendarReport(context, zone: try ledgerZone(context.standing)).report
+        case .signals(let name):
+            return try signals(try operated(name, context), context, sequence)
         case .waits: return try waits(context, sequence)
         case .score(let name, let asker): return try score(name, asker, context, sequence)
         case .deltas(let month): return try deltas(month, context, sequence)
@@ -92,7 +94,9 @@ extension OpenLedger {
             dueDecisions: decisions.filter { decision in
                 decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
-            lessons: lessons, actions: actions, items: items, openSuggestions: suggestions,
+            lessons: lessons, actions: actions, items: items,
+            signals: context.standing.signals(try signalHistory(context, sequence).history),
+            openSuggestions: suggestions,
             counts: counts,
             isMore: isMore, zone: try? ledgerZone(context.standing)
         ).report

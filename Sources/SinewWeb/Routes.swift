@@ -27,6 +27,10 @@ struct Routes: Sendable {
             try await report(.retrievals(asker: acting.name), at: Place.of(.drill), request)
         }
         router.get("/calendar.ics") { request, _ in try await calendar(request) }
+        router.get("/signals") { request, _ in try await report(.signals(on: nil), request) }
+        router.get("/signals/**") { request, _ in
+            try await report(.signals(on: name(in: request, after: "/signals/")), request)
+        }
         router.get("/waits") { request, _ in try await report(.waits, request) }
         router.get("/check") { request, _ in try await check(request) }
         router.get("/deltas") { request, _ in

@@ -9,7 +9,7 @@ enum CommandGroups {
                 name: "Every day",
                 subcommands: [
                     Init.self, Status.self, Log.self, Find.self, Show.self, Explain.self,
-                    Check.self, Confirm.self, Use.self,
+                    Check.self, Signals.self, Confirm.self, Use.self,
                 ]),
             CommandGroup(
                 name: "How we mean to work",

@@ -56,7 +56,7 @@ extension Deliberation {
     private func returned(_ name: String, over handoff: Record) throws(Refusal) -> Record {
         let record = try item(name)
         guard record.state == .returned else { throw .itemNotReturned(record) }
-        guard record.reference("handoff").flatMap({ standing.thing($0) })?.id == handoff.id else {
+        guard self.handoff(of: record)?.id == handoff.id else {
             throw .itemOverAnother(record, handoff)
         }
         return record
@@ -68,10 +68,14 @@ extension Deliberation {
         return record
     }
 
+    private func handoff(of item: Record) -> Record? {
+        item.reference("handoff").flatMap { standing.thing($0) }
+    }
+
     /// An item that nobody has answered.
     private func waiting(_ name: String) throws(Refusal) -> Record {
         let record = try item(name)
-        guard record.state == .current else { throw .itemAnswered(record) }
+        guard record.state == .current else { throw .itemAnswered(record, handoff(of: record)) }
         return record
     }
 
@@ -90,9 +94,11 @@ extension Deliberation {
         let record = try item(name)
         let isUnseparated =
             record.fields["separation"] != nil && [.closed, .returned].contains(record.state)
-        guard record.state == .current || isUnseparated else { throw .itemAnswered(record) }
-        guard let handoff = record.reference("handoff").flatMap({ standing.thing($0) }) else {
-            throw .itemAnswered(record)
+        guard record.state == .current || isUnseparated else {
+            throw .itemAnswered(record, handoff(of: record))
+        }
+        guard let handoff = handoff(of: record) else {
+            throw .itemAnswered(record, nil)
         }
         if let happened, happened > facts.now { throw .happensLater("This answer") }
         let actor = try actor()
@@ -112,7 +118,7 @@ extension Deliberation {
             }
             guard values["answered-for"] != nil else { throw .answerUnnamed(record, handoff) }
         } else if isOwn {
-            guard !isUnseparated else { throw .itemAnswered(record) }
+            guard !isUnseparated else { throw .itemAnswered(record, handoff) }
             values["separation"] = "unseparated"
         }
         draft(.item, verb, record.id, values: values, happened: happened)

@@ -28,7 +28,7 @@ package struct HandoffFigures: Sendable, Hashable {
     package var lostCount: Int { withdrawnCount + unansweredCount }
 
     /// - Parameter items: of this handoff and of others.
-    package init(_ handoff: SubjectID, _ items: [HandedItem], at now: Timestamp) {
+    package init(_ handoff: SubjectID, _ items: [HandedOffer], at now: Timestamp) {
         self.handoff = handoff
         let start = now.advanced(byDays: -HandoffFigures.windowDays)
         let own = items.filter {
@@ -38,7 +38,7 @@ package struct HandoffFigures: Sendable, Hashable {
         openCount = open.count
         overdueCount = open.count { $0.isOver(waits: 1, at: now) }
         openLongestMinutes = open.map { $0.minutesWaited(at: now) }.max()
-        unansweredCount = open.count { $0.isOver(waits: OpenItem.lostWaits, at: now) }
+        unansweredCount = open.count { $0.isOver(waits: OpenOffer.lostWaits, at: now) }
         withdrawnCount = own.count { $0.outcome == .withdrawn }
         let answered = own.filter { $0.outcome == .accepted || $0.outcome == .returned }
         waits = answered.map { $0.minutesWaited(at: now) }.sorted()
@@ -49,7 +49,7 @@ package struct HandoffFigures: Sendable, Hashable {
     }
 
     /// The first item of a chain of offers.
-    private static func thing(_ item: HandedItem, _ items: [HandedItem]) -> SubjectID {
+    private static func thing(_ item: HandedOffer, _ items: [HandedOffer]) -> SubjectID {
         var first = item
         for _ in 0..<items.count {
             guard let again = first.again else { break }
@@ -84,6 +84,17 @@ package struct HandoffRisk: Sendable, Hashable {
     /// The riskiest first: by how many open items are overdue, then by the share that comes back,
     /// then by the share of all waiting that is theirs, then by name. One without any of these is
     /// none.
+    package static func riskiest(
+        _ items: [HandedOffer], in standing: Standing, at now: Timestamp, most: Int = 3
+    ) -> [HandoffRisk] {
+        let handoffs = standing.things(.handoff)
+        let names = Dictionary(uniqueKeysWithValues: handoffs.map { ($0.id, $0.name) })
+        return riskiest(
+            handoffs.map { HandoffFigures($0.id, items, at: now) }, most: most
+        ) { names[$0] ?? "" }
+    }
+
+    /// The same over figures.
     ///
     /// - Parameter name: of a handoff, to tell apart what is equal.
     package static func riskiest(

@@ -1,25 +1,25 @@
 /// The items that nobody has answered yet.
 package struct HandoffItems: Sendable, Hashable {
-    package private(set) var byID: [SubjectID: OpenItem] = [:]
+    package private(set) var byID: [SubjectID: OpenOffer] = [:]
 
     /// Most items that are open at once in a ledger.
     package static let openCountMax = 1_000
 
     package init() {}
 
-    package subscript(id: SubjectID) -> OpenItem? { byID[id] }
+    package subscript(id: SubjectID) -> OpenOffer? { byID[id] }
 
     package var count: Int { byID.count }
 
     /// In the order of their numbers.
-    package var all: [(id: SubjectID, item: OpenItem)] {
+    package var all: [(id: SubjectID, item: OpenOffer)] {
         byID.map { (id: $0.key, item: $0.value) }.sorted {
             ($0.item.number, $0.id) < ($1.item.number, $1.id)
         }
     }
 
     /// - Parameter item: nil takes it out.
-    mutating func put(_ item: OpenItem?, _ id: SubjectID) { byID[id] = item }
+    mutating func put(_ item: OpenOffer?, _ id: SubjectID) { byID[id] = item }
 
     func write(to writer: inout BinaryWriter) {
         writer.list(byID.sorted { $0.key < $1.key }) { writer, entry in
@@ -37,7 +37,7 @@ package struct HandoffItems: Sendable, Hashable {
 }
 
 /// What decisions and reports need to know of an item that waits.
-package struct OpenItem: Sendable, Hashable {
+package struct OpenOffer: Sendable, Hashable {
     package var number: Int64
     package var handoff: SubjectID
     package var offeredBy: SubjectID
@@ -69,7 +69,7 @@ package struct OpenItem: Sendable, Hashable {
         let due = offered.advanced(bySeconds: seconds)
         guard due <= now else { return .waits(until: due) }
         let lost = offered.advanced(
-            bySeconds: seconds.clampedProduct(OpenItem.lostWaits))
+            bySeconds: seconds.clampedProduct(OpenOffer.lostWaits))
         return lost <= now && waitMinutes > 0 ? .lost(since: lost) : .overdue(since: due)
     }
 }
@@ -83,7 +83,7 @@ extension Standing {
                 return
             }
             items.put(
-                OpenItem(
+                OpenOffer(
                     number: event.facts["number"]?.integer ?? 0, handoff: handoff,
                     offeredBy: event.actor, offered: event.recorded,
                     to: event.facts["to"]?.text.flatMap { SubjectID($0) },
@@ -101,7 +101,7 @@ extension Standing {
 }
 
 extension BinaryWriter {
-    fileprivate mutating func item(_ item: OpenItem) {
+    fileprivate mutating func item(_ item: OpenOffer) {
         integer(item.number)
         id(item.handoff)
         id(item.offeredBy)
@@ -113,8 +113,8 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
-    fileprivate mutating func item() throws(Odd) -> OpenItem {
-        var item = OpenItem(
+    fileprivate mutating func item() throws(Odd) -> OpenOffer {
+        var item = OpenOffer(
             number: try integer(), handoff: try id(), offeredBy: try id(),
             offered: Timestamp(milliseconds: try integer()))
         if try isPresent() { item.to = try id() }

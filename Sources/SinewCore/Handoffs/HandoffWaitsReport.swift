@@ -6,13 +6,12 @@ package struct HandoffWaitsReport {
     /// Whether older items were not read.
     private let isMore: Bool
 
-    package init(_ context: ReportContext, _ items: [HandedItem], isMore: Bool = false) {
+    package init(_ context: ReportContext, _ items: [HandedOffer], isMore: Bool = false) {
         self.context = context
         self.isMore = isMore
         let handoffs = context.standing.things(.handoff)
         figures = handoffs.map { ($0, HandoffFigures($0.id, items, at: context.now)) }
-        let names = Dictionary(uniqueKeysWithValues: handoffs.map { ($0.id, $0.name) })
-        risks = HandoffRisk.riskiest(figures.map(\.figures)) { names[$0] ?? "" }
+        risks = HandoffRisk.riskiest(items, in: context.standing, at: context.now)
     }
 
     package var report: Report {

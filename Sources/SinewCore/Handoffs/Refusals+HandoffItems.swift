@@ -6,10 +6,11 @@ extension Refusal {
             next: "sinew handoff items")
     }
 
-    static func itemAnswered(_ record: Record) -> Refusal {
+    static func itemAnswered(_ record: Record, _ handoff: Record?) -> Refusal {
         let next =
             record.state == .returned
-            ? "sinew handoff offer HANDOFF --again \(record.name)" : "sinew show \(record.name)"
+            ? "sinew handoff offer \(handoff?.name ?? "HANDOFF") --again \(record.name)"
+            : "sinew show \(record.name)"
         return Refusal(
             "item-answered", "\(record.name) is answered already.",
             rule: "An item is accepted, returned or withdrawn once.", next: next)

@@ -48,7 +48,7 @@ extension ReportContext {
         }
     }
 
-    private func escalated(_ item: OpenItem, _ handoff: Record) -> Phrase {
+    private func escalated(_ item: OpenOffer, _ handoff: Record) -> Phrase {
         let owner =
             item.escalatesTo.flatMap { standing.thing($0) }.flatMap { $0.isStanding ? $0 : nil }
             ?? standing.escalationOwner(of: handoff)

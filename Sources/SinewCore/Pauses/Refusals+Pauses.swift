@@ -63,7 +63,7 @@ extension Refusal {
             rule: known.isEmpty
                 ? "A pause answers a signal of the workflow’s pack, which names none."
                 : "A pause answers one of \(known.joined(separator: ", ")).",
-            next: "sinew workflow show \(workflow.name)")
+            next: "sinew signals \(workflow.name)")
     }
 
     static func pauseStands(_ workflow: Record, _ pause: Pause) -> Refusal {

@@ -131,7 +131,7 @@ extension ReceiptReport {
         }
         return [
             Sheet.Part(
-                "Holds expansion after \(Hold.setupDays) days", count: "\(holes.count)",
+                "Holds expansion once the setup is over", count: "\(holes.count)",
                 .cord(lines))
         ]
     }

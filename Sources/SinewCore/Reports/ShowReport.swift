@@ -43,14 +43,14 @@ package struct ShowReport {
     /// Of an incident: the runbooks that serve what it is on, the most alike first.
     let matching: [Record]
     /// Of a workflow, step or handoff: what went over handoffs.
-    let handed: [HandedItem]
+    let handed: [HandedOffer]
     /// Whether there are more links or more history than are given.
     let isMore: Bool
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
         verification: VerifyingAct?, attachments: [Attachment] = [], touching: [Record] = [],
-        handed: [HandedItem] = [], gate: Result<Gate, GateFault>? = nil,
+        handed: [HandedOffer] = [], gate: Result<Gate, GateFault>? = nil,
         quality: RunbookQuality? = nil,
         matching: [Record] = [], isMore: Bool = false
     ) {

@@ -14,6 +14,7 @@ package struct StatusReport {
     let items: [Record]
     /// Drills that are not over.
     let drills: [Record]
+    let signals: [PlacedSignal]
     let openSuggestions: [Record]
     let counts: [Noun: Int64]
     /// Whether more wait than are given.
@@ -27,7 +28,7 @@ package struct StatusReport {
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
         dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
-        items: [Record] = [], drills: [Record] = [], openSuggestions: [Record],
+        items: [Record] = [], drills: [Record] = [], signals: [PlacedSignal] = [], openSuggestions: [Record],
         counts: [Noun: Int64],
         isMore: Bool = false, zone: NamedZone?
     ) {
@@ -39,6 +40,7 @@ package struct StatusReport {
         self.actions = actions
         self.items = items
         self.drills = drills
+        self.signals = signals
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
@@ -58,7 +60,7 @@ package struct StatusReport {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
             + decisionTasks + exceptionTasks + runTasks + itemTasks + scoreTasks + drillTasks
-            + retrievalTasks
+            + retrievalTasks + signalTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }

@@ -40,6 +40,8 @@ extension OpenLedger {
         case .retrievals(let asker): return try retrievals(asker, context, sequence)
         case .calendar:
             return CalendarReport(context, zone: try ledgerZone(context.standing)).report
+        case .signals(let name):
+            return try signals(try operated(name, context), context, sequence)
         case .waits: return try waits(context, sequence)
         case .score(let name, let asker): return try score(name, asker, context, sequence)
         case .deltas(let month): return try deltas(month, context, sequence)
@@ -94,6 +96,7 @@ extension OpenLedger {
                 decision.fields["look-again"]?.text.map { $0 <= context.today } ?? false
             },
             lessons: lessons, actions: actions, items: items, drills: try openDrills(sequence),
+            signals: context.standing.signals(try signalHistory(context, sequence).history),
             openSuggestions: suggestions,
             counts: counts,
             isMore: isMore, zone: try? ledgerZone(context.standing)

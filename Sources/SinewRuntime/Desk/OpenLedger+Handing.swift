@@ -14,14 +14,14 @@ extension OpenLedger {
     }
 
     /// What went over handoffs, for the pages of what they join.
-    func handed(at record: Record, _ sequence: Int64?) throws -> [HandedItem] {
+    func handed(at record: Record, _ sequence: Int64?) throws -> [HandedOffer] {
         guard [.workflow, .step, .handoff].contains(record.noun) else { return [] }
         return try handed(sequence)
     }
 
-    private func handed(_ sequence: Int64?) throws -> [HandedItem] {
+    private func handed(_ sequence: Int64?) throws -> [HandedOffer] {
         try index?.records(
             of: .item, limit: OpenLedger.handedItemsMax + 1, asOf: sequence
-        ).compactMap { HandedItem($0) } ?? []
+        ).compactMap { HandedOffer($0) } ?? []
     }
 }

@@ -73,7 +73,7 @@ struct HandoffWithdraw: AsyncParsableCommand {
     }
 }
 
-struct HandoffItemList: ParsableCommand {
+struct HandoffOffers: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "items", abstract: "What was offered, the newest first.")
 

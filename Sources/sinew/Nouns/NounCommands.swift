@@ -29,7 +29,7 @@ enum HandoffNoun: DeclaredNoun {
     static var more: [any ParsableCommand.Type] {
         [
             HandoffOffer.self, HandoffAccept.self, HandoffReturn.self, HandoffWithdraw.self,
-            HandoffItemList.self, HandoffWaits.self,
+            HandoffOffers.self, HandoffWaits.self,
         ]
     }
 }

@@ -22,7 +22,7 @@ struct PauseStart: AsyncParsableCommand {
     )
 
     @Argument(help: "The workflow.") var workflow: String
-    @Option(name: .long, help: "The signal of its pack that it answers.")
+    @Option(name: .long, help: "The signal that it answers: sinew signals lists them.")
     var signal: String
     @Option(name: .long, help: "What is tightened, in a line: it becomes an action.")
     var tighten: String

@@ -183,11 +183,11 @@ extension Given {
 
     /// An item that was offered so many minutes ago and answered after so many.
     private static func item(
-        _ number: UInt64, _ outcome: HandedItem.Outcome, ago: Int64 = 1000, after: Int64? = nil,
+        _ number: UInt64, _ outcome: HandedOffer.Outcome, ago: Int64 = 1000, after: Int64? = nil,
         wait: Int64? = 60, again: UInt64? = nil, on handoff: SubjectID = over
-    ) -> HandedItem {
+    ) -> HandedOffer {
         let offered = now.advanced(bySeconds: -ago * 60)
-        return HandedItem(
+        return HandedOffer(
             id: id(number), handoff: handoff, offered: offered,
             answered: after.map { offered.advanced(bySeconds: $0 * 60) }, outcome: outcome,
             waitMinutes: wait, again: again.map(id))

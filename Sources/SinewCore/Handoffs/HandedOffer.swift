@@ -1,5 +1,5 @@
 /// One item as the figures of its handoff see it.
-package struct HandedItem: Sendable, Hashable {
+package struct HandedOffer: Sendable, Hashable {
     package var id: SubjectID
     package var handoff: SubjectID
     package var offered: Timestamp

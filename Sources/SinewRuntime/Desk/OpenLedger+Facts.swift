@@ -49,6 +49,9 @@ extension OpenLedger {
         case .exception:
             let zone = standing.ledger?.fields["zone"]?.text
             facts.ledgerZone = zone == "UTC" ? .utc : zone.flatMap(ZoneDirectory.rules)
+        case .note(.draft(let corrects), _):
+            facts.noteDraft = try noteDraft(
+                correcting: corrects.flatMap { facts.records[$0.uppercased()] }, in: standing)
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
             facts.sequences = try wordedSequences(about: name, in: work)
@@ -195,8 +198,7 @@ extension Command {
     func needsIndex(mentioning mentions: [String]) -> Bool {
         switch self {
         case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use,
-            .run,
-            .handoff:
+            .run, .handoff, .note:
             true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty

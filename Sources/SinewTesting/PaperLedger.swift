@@ -151,6 +151,12 @@ extension PaperLedger {
             facts.acceptance = handoff?.fields["acceptance"]?.text
         case .drill, .retrieval: findExercised(by: command, &facts)
         case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
+        case .note(.draft(let corrects), _):
+            facts.noteDraft = NoteDraft(
+                NoteDraft.nouns.flatMap { records(of: $0) },
+                lessons: records(of: .lesson), in: standing,
+                after: corrects.flatMap { self[$0]?.fields["after"]?.integer }
+                    ?? standing.notes.publishedUntil)
         case .undo: findLastAct(&facts)
         case .redact(let name, _):
             facts.sequences = sequences(about: name)

@@ -33,7 +33,7 @@ enum CommandGroups {
                 ]),
             CommandGroup(
                 name: "Looking back",
-                subcommands: [ScoreCommands.self, Deltas.self]),
+                subcommands: [ScoreCommands.self, Deltas.self, NoteCommands.self]),
             CommandGroup(
                 name: "Being wrong, honestly",
                 subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),

@@ -41,6 +41,8 @@ package struct Facts: Sendable {
     package var zonesKnown: Set<String> = []
     /// Existing things that resemble the one to be declared.
     package var resembling: [Record] = []
+    /// What was standardised since the last note.
+    package var noteDraft: NoteDraft?
     /// The events of the actor's last command, and what they changed as it was before.
     package var lastAct: [Event] = []
     package var before: [SubjectID: Record] = [:]

@@ -59,6 +59,7 @@ package enum EventSentence {
         case _ where type.noun == .run: return run(event, type)
         case _ where type.noun == .exception: return exception(event, type)
         case _ where type.noun == .control: return gate(event, type)
+        case .opened where type.noun == .note: return "note drafted"
         case _ where type.noun == .score: return score(event, type)
         case _ where type.noun == .incident: return incident(event, type)
         default: return "\(noun) \(type.verb.rawValue)" + reason(event)

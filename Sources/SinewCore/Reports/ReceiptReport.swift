@@ -125,6 +125,8 @@ package struct ReceiptReport {
             "\(strong: name) stands: expansion waits, everything else goes on."
         case .opened where EventType(event.type)?.noun == .score:
             "\(strong: name) is open: everybody votes, and nobody sees a vote before the reveal."
+        case .opened where EventType(event.type)?.noun == .note:
+            "\(strong: name) is drafted; read it, edit it, publish it."
         case .opened: "\(strong: name) is open; the clock runs."
         case .noted, .asked: "It stands in the timeline of \(strong: name)."
         case .acknowledged: "You are on \(strong: name); the plan reaches nobody further."

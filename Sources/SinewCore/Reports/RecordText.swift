@@ -141,6 +141,7 @@ extension Record {
             (.skip, fields["separation"] == nil ? "withdrawn" : "withdrawn, unseparated")
         case (_, .dropped): (.skip, "dropped")
         case (_, .published): (.done, "published")
+        case (.note, .current): (.ask, "draft")
         case (.score, .current):
             fields["counts"] == nil ? (.ask, "open") : (.live, "votes revealed")
         case (.lesson, _): (.done, "closed")

@@ -144,6 +144,11 @@ package struct ShowReport {
         case .pause: pauseDeeds
         case .drill: drillDeeds
         case .retrieval: retrievalDeeds
+        case .note where record.state == .current:
+            [
+                Sheet.Action(
+                    "Edit it", command: "sinew note edit \(record.name) --body \"TEXT\"")
+            ]
         default: record.deeds(besides: action)
         }
     }
@@ -183,6 +188,8 @@ package struct ShowReport {
                     page: ReportPage.deed("confirm", record))
         case .incident: return incidentAction
         case .lesson: return lessonAction
+        case .note where record.state == .current:
+            return Sheet.Action("Publish it", command: "sinew note publish \(record.name)")
         case .action: return actionAction
         case .exception: return exceptionAction
         case .run: return runAction

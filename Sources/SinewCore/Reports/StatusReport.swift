@@ -28,7 +28,8 @@ package struct StatusReport {
     package init(
         _ context: ReportContext, asker: SubjectID?, openIncidents: [Record],
         dueDecisions: [Record], lessons: [Record] = [], actions: [Record] = [],
-        items: [Record] = [], drills: [Record] = [], signals: [PlacedSignal] = [], openSuggestions: [Record],
+        items: [Record] = [], drills: [Record] = [], signals: [PlacedSignal] = [],
+        openSuggestions: [Record],
         counts: [Noun: Int64],
         isMore: Bool = false, zone: NamedZone?
     ) {

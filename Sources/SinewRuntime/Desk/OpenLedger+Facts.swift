@@ -56,6 +56,9 @@ extension OpenLedger {
         case .exception:
             let zone = standing.ledger?.fields["zone"]?.text
             facts.ledgerZone = zone == "UTC" ? .utc : zone.flatMap(ZoneDirectory.rules)
+        case .note(.draft(let corrects), _):
+            facts.noteDraft = try noteDraft(
+                correcting: corrects.flatMap { facts.records[$0.uppercased()] }, in: standing)
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
             facts.sequences = try wordedSequences(about: name, in: work)
@@ -204,7 +207,7 @@ extension Command {
         case .importRecord, .undo, .redact, .askGate, .accept, .decline, .amend, .retract, .use,
             .run,
             .handoff,
-            .drill, .retrieval:
+            .drill, .retrieval, .note:
             true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty

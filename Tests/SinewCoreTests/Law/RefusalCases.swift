@@ -33,7 +33,8 @@ struct RefusalCase {
         cases += try forRedactions(founded) + forIncidents(payments) + forLessons(payments)
         cases += try forControls() + forReviews(founded)
         cases += try forExceptions() + forRuns() + forHandoffs() + forPauses()
-        cases += try forScores() + forDrills(payments) + forRetrievals(payments)
+        cases +=
+            try forScores() + forDrills(payments) + forRetrievals(payments) + forNotes(payments)
         return cases
     }
 

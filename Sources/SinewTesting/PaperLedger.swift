@@ -149,6 +149,8 @@ extension PaperLedger {
         case .handoff(.offer(let name, _, _), _):
             let handoff = standing.thing(name, .handoff).flatMap { records[$0.id] }
             facts.acceptance = handoff?.fields["acceptance"]?.text
+        case .review(let act, _):
+            facts.review = reviewMaterial(on: act.place.flatMap { standing.thing($0, .workflow) })
         case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .undo: findLastAct(&facts)
         case .redact(let name, _):
@@ -163,6 +165,25 @@ extension PaperLedger {
             }
         }
         return facts
+    }
+
+    /// What an agenda is made of, from all that was ever made.
+    package func reviewMaterial(on workflow: Record? = nil) -> ReviewMaterial {
+        var material = ReviewMaterial(zone: .utc)
+        material.actions = records(of: .action).filter { $0.state == .current }
+        material.ofReviews = Set(
+            material.actions.filter { action in
+                action.reference("from").flatMap { records[$0] }?.noun == .review
+            }.map(\.id))
+        let today = CivilMoment(now, offsetSeconds: 0).date.description
+        material.decisions = records(of: .decision).filter { decision in
+            decision.isStanding && decision.fields["look-again"]?.text.map { $0 <= today } ?? false
+        }
+        material.exceptions = records(of: .exception).filter(\.isStanding)
+        material.incidents = records(of: .incident).filter(\.isStanding).map { incident in
+            ReviewedIncident(incident, events: events.filter { $0.subject == incident.id })
+        }
+        return material
     }
 
     private func findLastAct(_ facts: inout Facts) {

@@ -28,6 +28,8 @@ package enum Question: Sendable, Hashable {
     case score(name: String, asker: String?)
     /// What the sessions of a month changed, such as `2026-04`; nil for the newest.
     case deltas(month: String?)
+    /// What the review that is due looks at, of one workflow or of all.
+    case agenda(on: String?)
     /// Events from `first` on, oldest first.
     case events(first: Int64, limit: Int)
     /// The ledger itself: size, root, signing key, what can be proved.

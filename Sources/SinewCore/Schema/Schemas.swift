@@ -286,8 +286,11 @@ private enum Schemas {
         Field("owner", .reference([.member]), "Who does it", isRequired: true),
         Field("due", .date, "The day by which it is done", isRequired: true),
         Field(
-            "from", .reference([.incident, .lesson, .decision, .evidence, .pause, .score]),
-            "Where it came from"),
+            "from",
+            .reference([
+                .incident, .lesson, .decision, .evidence, .pause, .score, .review, .drill,
+                .retrieval,
+            ]), "Where it came from"),
         Field("supports", .references([.workflow, .step]), "What it is for"),
         Field("metric", .reference([.metric]), "The figure that it should move"),
         Field("target", .decimal, "The value that the figure should reach"),

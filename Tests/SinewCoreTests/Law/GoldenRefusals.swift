@@ -42,6 +42,7 @@ import Testing
             "../Exceptions/Refusals+Exceptions.swift", "../Runs/Refusals+Runs.swift",
             "../Handoffs/Refusals+HandoffItems.swift", "../Pauses/Refusals+Pauses.swift",
             "../Scores/Refusals+Scores.swift",
+            "../ReviewSittings/Refusals+ReviewSittings.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

@@ -33,7 +33,7 @@ struct RefusalCase {
         cases += try forRedactions(founded) + forIncidents(payments) + forLessons(payments)
         cases += try forControls() + forReviews(founded)
         cases += try forExceptions() + forRuns() + forHandoffs() + forPauses()
-        cases += try forScores()
+        cases += try forScores() + forReviewSittings(payments)
         return cases
     }
 

@@ -150,6 +150,8 @@ extension PaperLedger {
             let handoff = standing.thing(name, .handoff).flatMap { records[$0.id] }
             facts.acceptance = handoff?.fields["acceptance"]?.text
         case .drill, .retrieval: findExercised(by: command, &facts)
+        case .review(let act, _):
+            facts.review = reviewMaterial(on: act.place.flatMap { standing.thing($0, .workflow) })
         case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .note(.draft(let corrects), _):
             facts.noteDraft = NoteDraft(
@@ -170,6 +172,25 @@ extension PaperLedger {
             }
         }
         return facts
+    }
+
+    /// What an agenda is made of, from all that was ever made.
+    package func reviewMaterial(on workflow: Record? = nil) -> ReviewMaterial {
+        var material = ReviewMaterial(zone: .utc)
+        material.actions = records(of: .action).filter { $0.state == .current }
+        material.ofReviews = Set(
+            material.actions.filter { action in
+                action.reference("from").flatMap { records[$0] }?.noun == .review
+            }.map(\.id))
+        let today = CivilMoment(now, offsetSeconds: 0).date.description
+        material.decisions = records(of: .decision).filter { decision in
+            decision.isStanding && decision.fields["look-again"]?.text.map { $0 <= today } ?? false
+        }
+        material.exceptions = records(of: .exception).filter(\.isStanding)
+        material.incidents = records(of: .incident).filter(\.isStanding).map { incident in
+            ReviewedIncident(incident, events: events.filter { $0.subject == incident.id })
+        }
+        return material
     }
 
     private func findLastAct(_ facts: inout Facts) {

@@ -29,6 +29,7 @@ extension Routes {
             return try await report(
                 .score(name: name, asker: acting.name), at: Place.of(noun), request)
         }
+        if noun == .review { return try await review(name, request) }
         let isStep = noun == .workflow && name.contains("/")
         return try await report(
             .show(name: name, noun: isStep ? .step : noun), at: Place.of(noun), request)

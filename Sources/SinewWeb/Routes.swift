@@ -54,6 +54,7 @@ struct Routes: Sendable {
             router.get("\(path)/**") { request, _ in try await show(noun, request) }
         }
         addForms(to: router)
+        addReviews(to: router)
         return router
     }
 

@@ -12,14 +12,22 @@ package struct CheckReport {
 
     /// - Parameter subject: a workflow or a step; then each result that did not pass is told by
     ///   itself. Without one, findings alone, and those of a step that one command mends together.
-    package init(_ context: ReportContext, on subject: Record?, level: Severity) {
+    /// - Parameter zone: the ledger's, by which reviews are missed; without it nothing is said of
+    ///   them.
+    package init(
+        _ context: ReportContext, on subject: Record?, level: Severity, zone: ZoneRules? = nil
+    ) {
         self.context = context
         self.subject = subject
         self.level = level
         let workflow =
             subject?.noun == .step
             ? subject?.reference("workflow").flatMap { context.standing.thing($0) } : subject
-        let results = context.standing.checks(at: context.now, on: workflow)
+        var results = context.standing.checks(at: context.now, on: workflow)
+        if let zone {
+            results += CheckResult.missedReviews(
+                context.standing, zone: zone, at: context.now, on: workflow)
+        }
         self.results =
             subject?.noun == .step ? results.filter { $0.subject.id == subject?.id } : results
     }

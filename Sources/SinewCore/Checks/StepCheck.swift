@@ -86,7 +86,7 @@ struct StepCheck {
     /// Why the place is not confirmed by whoever fills it; nil where it is.
     ///
     /// - Parameter check: says how long a confirmation holds; without it, one holds for ever.
-    private func unconfirmed(_ place: Ownership.Place, _ check: Pack.Check?) -> Judgement? {
+    func unconfirmed(_ place: Ownership.Place, _ check: Pack.Check?) -> Judgement? {
         guard let owner = standing.owner(place.rawValue, of: step) else { return nil }
         let confirm = (
             "Confirm as \(owner.name)", "sinew confirm \(step.name) --as \(owner.name)"
@@ -169,13 +169,57 @@ struct StepCheck {
                     + "\(days).", read
             )
         }
-        // Only a published weekly review shows that the people closest to the work looked.
-        return (
-            .notMeasured,
-            "\(metric.name) was read \(age == 0 ? "today" : "\(age) d ago"), but no published "
-                + "review lists the reading.", nil
-        )
+        return reviewed(metric, check, read: age)
     }
+
+    /// Only a published weekly review shows that the people closest to the work looked: one that
+    /// lists a reading, with the primary, the backup or somebody who ran the runbook lately there.
+    private func reviewed(_ metric: Record, _ check: Pack.Check, read age: Int64) -> Judgement {
+        let agenda = ("See what the review looks at", "sinew review agenda --on \(workflow.name)")
+        guard let listing = standing.reviews.listings[metric.id] else {
+            return (
+                .notMeasured,
+                "\(metric.name) was read \(age == 0 ? "today" : "\(age) d ago"), but no published "
+                    + "review lists the reading.", nil
+            )
+        }
+        let name = ShortNumber.text(.review, listing.number)
+        let days = listing.time.seconds(to: now) / StepCheck.secondsPerDay
+        if let validDays = check.validDays, days >= validDays {
+            return (
+                .stale,
+                "\(name) looked at \(metric.name) \(days) days ago; that holds for \(validDays).",
+                agenda
+            )
+        }
+        guard let close = closest(in: listing) else {
+            return (
+                .fail,
+                "\(name) lists \(metric.name), with neither primary nor backup nor anybody who ran "
+                    + "the runbook there.", agenda
+            )
+        }
+        return (.pass, "\(name) looked at \(metric.name); \(close.name) was there.", nil)
+    }
+
+    /// Somebody who was there and is close to the work.
+    private func closest(in listing: ReviewSittings.Listing) -> Record? {
+        let present = listing.present.compactMap { standing.thing($0) }
+        let owners = Ownership.Place.allCases.compactMap {
+            standing.owner($0.rawValue, of: step)?.id
+        }
+        let served: Set<SubjectID> = [step.id, workflow.id]
+        let runners = standing.things(.runbook).filter {
+            !served.isDisjoint(with: $0.references("serves"))
+        }.compactMap { standing.verifications[$0.id] }.filter { run in
+            let age = run.time.seconds(to: listing.time)
+            return age >= 0 && age < StepCheck.runDays * StepCheck.secondsPerDay
+        }.compactMap { standing.thing($0.member)?.id }
+        return present.first { owners.contains($0.id) || runners.contains($0.id) }
+    }
+
+    /// Days after a run of the runbook for which somebody is close to the work.
+    static let runDays: Int64 = 30
 
     private func escalation() -> Judgement {
         let edit = edit("escalate-to")

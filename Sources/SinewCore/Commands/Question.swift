@@ -32,6 +32,8 @@ package enum Question: Sendable, Hashable {
     case deltas(month: String?)
     /// The early signs that work comes apart, of one workflow or all.
     case signals(on: String?)
+    /// What the review that is due looks at, of one workflow or of all.
+    case agenda(on: String?)
     /// Events from `first` on, oldest first.
     case events(first: Int64, limit: Int)
     /// The ledger itself: size, root, signing key, what can be proved.

@@ -8,6 +8,7 @@ extension Deliberation {
             throw .notAmendable(record)
         }
         let record = try recorded(name)
+        try refuseFinal(record)
         guard record.state != .published else { throw .published(record) }
         guard !values.isEmpty || happened != nil else { throw .nothingToChange(record) }
         try refuseFieldsOfActs(values, of: record.noun)
@@ -59,10 +60,17 @@ extension Deliberation {
             throw .notRetractable(record)
         }
         let record = try recorded(name)
+        try refuseFinal(record)
         guard record.state != .published else { throw .published(record) }
         if record.noun == .lesson { _ = try separation(ofTakingBack: record) }
         draft(record.noun, .retracted, record.id, words: ["reason": .text(reason)])
         if record.noun == .decision { standAgain(after: record) }
+    }
+
+    /// What was published or skipped stays (invariant 6).
+    private func refuseFinal(_ record: Record) throws(Refusal) {
+        guard record.noun == .review, record.state != .current else { return }
+        throw .reviewFinal(record)
     }
 
     /// Takes back the actor's last act, newest event first.

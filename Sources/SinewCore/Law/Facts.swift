@@ -35,6 +35,8 @@ package struct Facts: Sendable {
     /// The same as imports alone made it: folded from those of its events that carry a source
     /// digest. What differs from it was changed here.
     package var originAsImported: Record?
+    /// What the agenda of a review is made of beside the standing.
+    package var review: ReviewMaterial?
     /// SHA-256 of the files that come with the command, in lower-case hexadecimal.
     package var attachments: Set<String> = []
     /// Those of the time zones that the command names which the machine knows.

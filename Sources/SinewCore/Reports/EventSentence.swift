@@ -58,6 +58,7 @@ package enum EventSentence {
             return "words of \(count) entries removed" + reason(event)
         case _ where type.noun == .run: return run(event, type)
         case _ where type.noun == .exception: return exception(event, type)
+        case _ where type.noun == .review: return review(event, type)
         case _ where type.noun == .control: return gate(event, type)
         case .opened where type.noun == .note: return "note drafted"
         case _ where type.noun == .score: return score(event, type)

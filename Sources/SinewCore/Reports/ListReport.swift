@@ -137,6 +137,7 @@ package struct ListReport {
             return context.sentence(context.standing.course(of: lesson, at: context.now))
         case .exception: return exceptionFaint(record)
         case .run: return context.runFaint(record)
+        case .review: return reviewFaint(record)
         case .action:
             let due = record.fields["due"]?.text ?? "no day"
             return "\(owners.isEmpty ? "nobody" : owners), due \(due)"

@@ -80,7 +80,7 @@ package enum NounGuide {
         case .retrieval: "sinew drill retrieve"
         case .item:
             "sinew handoff offer framing-to-design \"Cut-off times agreed\" --evidence E-3"
-        case .review: "sinew review hold"
+        case .review: "sinew review agenda"
         case .score: "sinew score open payments"
         case .note: "sinew note draft"
         case .pause:
@@ -126,6 +126,7 @@ package enum NounGuide {
         case .exception: Sheet.Action("Ask for one", command: example(noun))
         case .run: Sheet.Action("Follow a runbook", command: example(noun))
         case .lesson, .action: Sheet.Action("Add one", command: example(noun))
+        case .review: Sheet.Action("See what is due", command: example(noun), page: "/agenda")
         case .runbook, .area:
             Sheet.Action("Bring them in", command: example(noun))
         default:

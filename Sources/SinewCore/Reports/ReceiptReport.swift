@@ -87,7 +87,9 @@ package struct ReceiptReport {
             let count = Noun.suggestion.counted(acceptedCount)
             return "\(strong: "\(count) accepted.") What each of them made stands below."
         }
-        return came(of: event, to: name)
+        // A quiet week's review is opened and published at once.
+        let end = events.last { $0.type == EventType(.review, .published).description }
+        return came(of: end ?? event, to: name)
     }
 
     private func spoken(_ record: Record) -> String {
@@ -127,7 +129,12 @@ package struct ReceiptReport {
             "\(strong: name) is open: everybody votes, and nobody sees a vote before the reveal."
         case .opened where EventType(event.type)?.noun == .note:
             "\(strong: name) is drafted; read it, edit it, publish it."
+        case .opened where EventType(event.type)?.noun == .review:
+            "\(strong: name) is open; its agenda stands as it was."
         case .opened: "\(strong: name) is open; the clock runs."
+        case .skipped: "\(strong: name) says that the review does not take place, and why."
+        case .noted where EventType(event.type)?.noun == .review:
+            "It stands beside \(strong: name)."
         case .noted, .asked: "It stands in the timeline of \(strong: name)."
         case .acknowledged: "You are on \(strong: name); the plan reaches nobody further."
         case .taken, .handed: "The roles of \(strong: name) are as you said."
@@ -147,6 +154,7 @@ package struct ReceiptReport {
         case .revealed: "The votes of \(strong: name) are open to all."
         case .agreed: "That is agreed on in \(strong: name)."
         case .published: "\(strong: name) is published; from now on it never changes."
+        case .decided: "The answer stands beside \(strong: name)."
         case .answered: "\(strong: name) gives your answer to that input from now on."
         case .used: "\(strong: name) is in use; that keeps it fresh."
         case .requested: "\(strong: name) is asked for; somebody else says yes or no."

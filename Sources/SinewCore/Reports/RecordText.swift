@@ -103,10 +103,11 @@ package struct RecordText {
         return phrase
     }
 
-    /// Where a record came from is shown; the keys that find it again are not.
+    /// Where a record came from is shown; the keys that find it again are not. An agenda is drawn
+    /// line by line.
     static func isShown(_ field: String) -> Bool {
         ![
-            "origin-key", "collection", "source-digest", "pepper", "card", "counts", "reasons",
+            "origin-key", "collection", "source-digest", "pepper", "card", "counts", "reasons", "agenda",
         ].contains(field)
             // A person's times are shown to that person alone (invariant 16).
             && !["found-seconds", "claimed-seconds"].contains(field)
@@ -148,6 +149,9 @@ extension Record {
         case (.action, _): (.done, "done")
         case (_, .accepted): (.done, "accepted")
         case (_, .declined): (.skip, "declined")
+        case (.review, .current): (.live, "open")
+        case (_, .published): (.done, "published")
+        case (_, .skipped): (.skip, "skipped")
         case (_, .notStarted): (.none, "not started")
         case (_, .active): (.ok, "active")
         case (.incident, .closed):

@@ -58,6 +58,7 @@ extension ShowReport {
                 link.isOutward
                     || ![.step, .lesson].contains(link.record.noun)
             }
+        case .review: links.filter { !$0.isOutward }
         case .incident, .lesson, .drill: once(links)
         default: links
         }

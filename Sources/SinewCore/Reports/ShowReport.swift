@@ -46,13 +46,15 @@ package struct ShowReport {
     let handed: [HandedOffer]
     /// Whether there are more links or more history than are given.
     let isMore: Bool
+    /// Of a review that is open: its agenda as it would be made now.
+    let agendaNow: Agenda?
 
     package init(
         _ context: ReportContext, _ record: Record, links: [Link], history: [Event],
         verification: VerifyingAct?, attachments: [Attachment] = [], touching: [Record] = [],
         handed: [HandedOffer] = [], gate: Result<Gate, GateFault>? = nil,
         quality: RunbookQuality? = nil,
-        matching: [Record] = [], isMore: Bool = false
+        matching: [Record] = [], agendaNow: Agenda? = nil, isMore: Bool = false
     ) {
         self.context = context
         self.record = record
@@ -65,6 +67,7 @@ package struct ShowReport {
         self.quality = quality
         self.matching = matching
         self.handed = handed
+        self.agendaNow = agendaNow
         self.isMore = isMore
     }
 
@@ -96,6 +99,7 @@ package struct ShowReport {
         if let open { data["incident"] = context.json(open) }
         data["drill"] = drillJSON
         if let lesson { data["lesson"] = context.json(lesson) }
+        if record.noun == .review { data["review"] = reviewJSON }
         if !touching.isEmpty {
             data["lessons"] = .list(
                 touching.compactMap { context.standing.lessons[$0.id].map(context.json) })
@@ -107,7 +111,7 @@ package struct ShowReport {
     private func sheet(_ text: RecordText) -> Sheet {
         var parts =
             stepParts + incidentParts + matchingParts + runParts + exceptionParts + lessonParts
-            + actionParts + itemParts + pauseParts + drillParts
+            + actionParts + itemParts + pauseParts + drillParts + reviewParts
         if record.noun == .workflow { parts += checkParts }
         if !text.facts.isEmpty { parts.append(Sheet.Part("What is known", .facts(text.facts))) }
         parts += inheritedParts
@@ -149,6 +153,7 @@ package struct ShowReport {
                 Sheet.Action(
                     "Edit it", command: "sinew note edit \(record.name) --body \"TEXT\"")
             ]
+        case .review: reviewDeeds
         default: record.deeds(besides: action)
         }
     }
@@ -197,6 +202,7 @@ package struct ShowReport {
         case .pause: return pauseAction
         case .drill: return drillAction
         case .retrieval: return retrievalAction
+        case .review: return reviewAction
         case .suggestion where record.state == .current:
             return Sheet.Action("Accept it", command: "sinew suggestion accept \(record.name)")
         case .evidence, .runbook, .control, .decision:

@@ -21,6 +21,8 @@ package struct StatusReport {
     let isMore: Bool
     /// In the ledger's zone; nil where none comes, or this machine does not know the zone.
     private let nextReview: (sitting: ReviewCalendar.Sitting, zone: NamedZone)?
+    /// What is due of reviews, or comes next.
+    let reviewDue: ReviewDue?
 
     /// Most lines of one stretch; the rest is one line.
     package static let linesMax = 8
@@ -45,9 +47,10 @@ package struct StatusReport {
         self.openSuggestions = openSuggestions
         self.counts = counts
         self.isMore = isMore
+        let calendar = zone.flatMap { ReviewCalendar(context.standing, zone: $0.rules) }
+        reviewDue = calendar?.due(at: context.now)
         nextReview = zone.flatMap { zone in
-            ReviewCalendar(context.standing, zone: zone.rules)?.next(after: context.now)
-                .map { ($0, zone) }
+            calendar?.next(after: context.now).map { ($0, zone) }
         }
     }
 
@@ -60,7 +63,7 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks + exceptionTasks + runTasks + itemTasks + scoreTasks + drillTasks
+            + decisionTasks + exceptionTasks + runTasks + reviewTasks + itemTasks + scoreTasks + drillTasks
             + retrievalTasks + signalTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)

@@ -33,15 +33,18 @@ package struct CalendarReport {
         self.context = context
         self.zone = zone
         let calendar = ReviewCalendar(context.standing, zone: zone.rules)
-        revision =
+        let revised =
             context.standing.rhythmRevision ?? RhythmRevision(sequence: 0, time: context.now)
+        // A skipped review moves an entry, and takes none of those before it away.
+        let skip = context.standing.reviews.lastSkip
+        revision = skip.flatMap { $0.sequence > revised.sequence ? $0 : nil } ?? revised
         // What was before the rhythm changed fell by another one: the past is not rewritten.
         from = max(
             context.now.advanced(byDays: -CalendarReport.behindDaysMax),
-            min(revision.time, context.now))
+            min(revised.time, context.now))
         end = context.now.advanced(byDays: ReviewCalendar.aheadDaysMax)
         rhythm = calendar?.rhythm
-        sittings = calendar?.sittings(from: from, until: end) ?? []
+        sittings = calendar?.sittingsAndSkipped(from: from, until: end) ?? []
     }
 
     package var report: Report {
@@ -77,13 +80,27 @@ package struct CalendarReport {
             [
                 "\(MomentText.weekday(sitting.day)) \(monthAndYear(sitting.day))",
                 Phrase(MomentText.clock(zone.rules.moment(at: sitting.start))),
-                Phrase(CalendarReport.title(sitting)),
+                Phrase(CalendarReport.title(sitting) + state(sitting).suffix),
                 Phrase(DurationText.text(minutes: sitting.minutes)), links(sitting.workflows),
             ]
         }
         let table = Sheet.Content.table(
             columns: ["Day", "Time", "Review", "Length", "Workflows"], rows: rows)
         return [Sheet.Part("Coming", count: "\(coming.count)", table)]
+    }
+
+    /// What became of a sitting, where it was dealt with by itself.
+    private enum SittingState: String {
+        case planned, held, skipped
+
+        var suffix: String { self == .planned ? "" : ", \(rawValue)" }
+    }
+
+    private func state(_ sitting: ReviewCalendar.Sitting) -> SittingState {
+        let own = sitting.turns.compactMap { context.standing.reviews.settled[$0] }
+            .filter { $0.day == sitting.day }
+        guard own.count == sitting.turns.count, let last = own.first else { return .planned }
+        return last.isSkipped ? .skipped : .held
     }
 
     private func monthAndYear(_ day: CivilDate) -> String {
@@ -128,7 +145,11 @@ package struct CalendarReport {
 
     /// `weekly, biweekly and monthly`.
     package static func title(_ sitting: ReviewCalendar.Sitting) -> String {
-        let names = sitting.rhythms.map(\.name)
+        title(sitting.rhythms)
+    }
+
+    static func title(_ rhythms: [RhythmPeriod]) -> String {
+        let names = rhythms.map(\.name)
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
     }
@@ -178,6 +199,7 @@ extension CalendarReport {
             "key": .text(sitting.key), "day": .text(sitting.day.description),
             "time": .text(MomentText.clock(moment)), "begins": .text(sitting.start.rfc3339),
             "minutes": .integer(sitting.minutes), "title": .text(CalendarReport.title(sitting)),
+            "state": .text(state(sitting).rawValue),
             "rhythms": .texts(sitting.rhythms.map(\.name)),
             "workflows": .texts(sitting.workflows.map(\.name)),
         ]

@@ -18,6 +18,8 @@ package struct ReviewCalendar {
         package var rhythms: [RhythmPeriod]
         /// In the order in which they were declared.
         package var workflows: [Record]
+        /// Which rhythm of which workflow: not all have all.
+        package var turns: [ReviewTurn]
     }
 
     /// Workflows that share a rhythm and the day on which it falls.
@@ -57,6 +59,11 @@ package struct ReviewCalendar {
         groups = ReviewCalendar.groups(standing)
     }
 
+    /// Whether a review of that day, or of a later one, was published or skipped.
+    func isSettled(_ turn: ReviewTurn, _ day: CivilDate) -> Bool {
+        standing.reviews.settled[turn].map { $0.day >= day } ?? false
+    }
+
     /// The sittings that begin at `first` or later and before `end`.
     package func sittings(from first: Timestamp, until end: Timestamp) -> [Sitting] {
         let (firstDay, lastDay) = (zone.moment(at: first).date, zone.moment(at: end).date)
@@ -79,7 +86,8 @@ package struct ReviewCalendar {
     }
 
     package func next(after now: Timestamp) -> Sitting? {
-        sittings(from: now, until: now.advanced(byDays: ReviewCalendar.aheadDaysMax)).first
+        sittingsAndSkipped(from: now, until: now.advanced(byDays: ReviewCalendar.aheadDaysMax))
+            .first { sitting in !sitting.turns.allSatisfy { isSettled($0, sitting.day) } }
     }
 
     private func occurrence(
@@ -109,7 +117,14 @@ package struct ReviewCalendar {
             key: first.key, day: first.day, start: start,
             minutes: isLong ? rhythm.monthlyLengthMinutes : rhythm.lengthMinutes,
             rhythms: rhythms,
-            workflows: workflows.sorted { $0.firstSequence < $1.firstSequence })
+            workflows: workflows.sorted { $0.firstSequence < $1.firstSequence },
+            turns: Set(
+                ordered.flatMap { occurrence in
+                    occurrence.group.workflows.map {
+                        ReviewTurn(occurrence.group.rhythm, $0.id)
+                    }
+                }
+            ).sorted())
     }
 
     private static func groups(_ standing: Standing) -> [Group] {

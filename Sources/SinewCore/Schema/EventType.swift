@@ -29,6 +29,8 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case offered, returned
         // What is made known, and a review that does not take place.
         case published, skipped
+        // What a review says to a line of its agenda.
+        case decided
         // A scoring session.
         case voted, revealed, agreed
         // A pause, and a hold that somebody answers for.
@@ -45,7 +47,7 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
     package var makesRecord: Bool {
         switch verb {
         case .added, .logged, .recorded, .imported, .created, .opened, .requested, .planned,
-            .offered:
+            .offered, .skipped:
             true
         // That a signal pauses nothing is a record of its own.
         case .declined: noun == .pause

@@ -60,12 +60,13 @@ package struct Record: Sendable, Hashable {
         case revoked
         case returned
         case published
+        case skipped
 
         /// Whether what is in this state still counts.
         package var isStanding: Bool {
             switch self {
             case .current, .notStarted, .active, .accepted, .superseded, .closed, .granted,
-                .returned, .published:
+                .returned, .published, .skipped:
                 true
             case .retired, .left, .retracted, .declined, .merged, .withdrawn, .dropped, .revoked:
                 false
@@ -104,7 +105,7 @@ extension Record {
         switch type.verb {
         case .declined where type.makesRecord,
             .added, .logged, .recorded, .imported, .created, .opened, .requested, .planned,
-            .offered:
+            .offered, .skipped:
             return Record(
                 id: event.subject, noun: type.noun, slug: event.words?["slug"]?.text,
                 number: event.facts["number"]?.integer,
@@ -114,12 +115,12 @@ extension Record {
                 mergedInto: nil)
         case .confirmed, .used, .redacted, .restored, .applied, .noted, .acknowledged, .asked,
             .taken, .handed, .escalated, .judged, .answered, .stepped, .observed, .voted,
-            .overridden:
+            .overridden, .decided:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,
             .superseded, .started, .stopped, .left, .accepted, .declined,
             .resolved, .closed, .withdrawn, .done, .dropped, .reopened, .granted, .revoked,
-            .returned, .published, .skipped, .revealed, .agreed, .renewed, .lifted:
+            .returned, .published, .revealed, .agreed, .renewed, .lifted:
             guard var record = previous else { return nil }
             record.change(by: event, type)
             return record
@@ -128,6 +129,7 @@ extension Record {
 
     private static func initialState(_ type: EventType) -> State {
         if type.verb == .declined { return .declined }
+        if type.verb == .skipped { return .skipped }
         return type.noun == .step ? .notStarted : .current
     }
 
@@ -201,6 +203,7 @@ extension Record {
     private static let reserved: Set<String> = [
         "slug", "number", "reason", "version-number", "into", "read-at", "plan", undoes, "verified",
         "verifier",
+        "turns", "asks", "lines", "metrics", "listed",
     ]
 
     /// The fields an event carries: facts and, while they stand, words.

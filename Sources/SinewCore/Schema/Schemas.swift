@@ -292,6 +292,7 @@ private enum Schemas {
             "from",
             .reference([
                 .incident, .lesson, .decision, .evidence, .pause, .score, .drill, .retrieval,
+                .review,
             ]),
             "Where it came from"),
         Field("supports", .references([.workflow, .step]), "What it is for"),

@@ -4,6 +4,7 @@ extension Standing {
         sequence = event.sequence
         recorded = event.recorded
         if let revision = RhythmRevision(event, type) { rhythmRevision = revision }
+        countReviews(from: event, type)
         switch type.verb {
         case .confirmed: applyConfirmation(event)
         case .used:

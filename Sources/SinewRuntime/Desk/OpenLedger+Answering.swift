@@ -21,7 +21,10 @@ extension OpenLedger {
         switch question {
         case .status(let asker): return try status(asker, context, sequence)
         case .check(let name, let level):
-            return CheckReport(context, on: try operated(name, context), level: level).report
+            return CheckReport(
+                context, on: try operated(name, context), level: level,
+                zone: (try? ledgerZone(context.standing))?.rules
+            ).report
         case .find(let request): return try find(request, context, sequence)
         case .recent(let noun, let limit, let skip):
             return try recent(noun, limit, skip, context, sequence)
@@ -45,6 +48,7 @@ extension OpenLedger {
         case .waits: return try waits(context, sequence)
         case .score(let name, let asker): return try score(name, asker, context, sequence)
         case .deltas(let month): return try deltas(month, context, sequence)
+        case .agenda(let name): return try agenda(name, context, sequence)
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit):
             guard first <= max(1, context.standing.sequence) else {
@@ -58,7 +62,7 @@ extension OpenLedger {
     }
 
     /// The workflow or the step that is asked about.
-    private func operated(_ name: String?, _ context: ReportContext) throws -> Record? {
+    func operated(_ name: String?, _ context: ReportContext) throws -> Record? {
         guard let name else { return nil }
         let noun: Noun = name.utf8.contains(UInt8(ascii: "/")) ? .step : .workflow
         guard let found = context.standing.thing(name, noun) else {
@@ -200,7 +204,8 @@ extension Record.State {
     var isGone: Bool {
         switch self {
         case .retired, .left, .retracted, .declined, .accepted: true
-        case .current, .notStarted, .active, .superseded, .closed, .granted, .revoked, .published:
+        case .current, .notStarted, .active, .superseded, .closed, .granted, .revoked, .published,
+            .skipped:
             false
         // How lessons and actions ended is counted openly beside those that changed something.
         case .merged, .withdrawn, .dropped, .returned: false

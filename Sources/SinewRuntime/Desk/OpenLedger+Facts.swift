@@ -32,6 +32,11 @@ extension OpenLedger {
             facts.resembling =
                 try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
                 .map(\.record) ?? []
+        case .review(let act, _) where act.needsMaterial:
+            facts.review = try reviewMaterial(
+                for: act.place.flatMap { standing.thing($0, .workflow) }, in: standing,
+                at: facts.now)
+        case .review: facts.review = ReviewMaterial(zone: try ledgerZone(standing).rules)
         case .askGate(let name, _, let input):
             try findGate(of: name, input, &facts, in: work)
         case .handoff(.offer(let name, _, _), _):
@@ -211,6 +216,7 @@ extension Command {
             true
         case .add(let noun, _, _, _):
             noun.hasLookAlikes || !mentions.isEmpty
+        case .review: true
         default: mentions.contains { ShortNumber($0.uppercased()) != nil }
         }
     }

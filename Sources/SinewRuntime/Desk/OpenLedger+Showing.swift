@@ -24,6 +24,7 @@ extension OpenLedger {
             handed: try handed(at: record, sequence), gate: gate(of: record),
             quality: try quality(of: record, context, sequence),
             matching: try runbooks(for: record, context, sequence),
+            agendaNow: try agendaNow(of: record, context, sequence),
             isMore: links.isMore || history.isMore
         ).report
     }

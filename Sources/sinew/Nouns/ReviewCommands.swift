@@ -5,8 +5,17 @@ import SinewRuntime
 
 struct ReviewCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "When reviews fall, and what changes that.",
-        subcommands: [ReviewCalendarReport.self, ReviewRhythmChange.self],
+        commandName: "review", abstract: "Reviews: when they fall, and what comes of them.",
+        discussion: """
+            sinew review agenda, then sinew review hold; settle what is due; sinew review publish. \
+            In a quiet week sinew review publish does all of it.
+            """,
+        subcommands: [
+            ReviewCalendarReport.self, ReviewRhythmChange.self, ReviewAgenda.self,
+            ReviewHold.self, ReviewNote.self, ReviewDecide.self, ReviewSettle.self,
+            ReviewPublish.self, ReviewSkip.self, NounList<ReviewNoun>.self,
+            NounShow<ReviewNoun>.self,
+        ],
         defaultSubcommand: ReviewCalendarReport.self)
 }
 

@@ -44,6 +44,7 @@ import Testing
             "../Handoffs/Refusals+HandoffItems.swift", "../Pauses/Refusals+Pauses.swift",
             "../Scores/Refusals+Scores.swift",
             "../Notes/Refusals+Notes.swift",
+            "../ReviewSittings/Refusals+ReviewSittings.swift",
         ] {
             let source = String(
                 decoding: try Data(contentsOf: law.appending(path: name)), as: UTF8.self)

@@ -1,0 +1,77 @@
+/// What an agenda is made of beside the standing: history, which the index has, and the clocks of
+/// the ledger's zone, which the machine has.
+package struct ReviewMaterial: Sendable, Hashable {
+    /// The ledger's.
+    package var zone: ZoneRules
+    /// Those that were recorded or closed since `since`, and those that are not closed.
+    package var incidents: [ReviewedIncident] = []
+    /// Those that are not done.
+    package var actions: [Record] = []
+    /// Those of them that an earlier review asked for.
+    package var ofReviews: Set<SubjectID> = []
+    /// Those whose day of looking again has come.
+    package var decisions: [Record] = []
+    /// Those that count, whenever they were asked for.
+    package var exceptions: [Record] = []
+
+    package init(zone: ZoneRules) { self.zone = zone }
+
+    /// Most incidents whose history is read for one agenda.
+    package static let incidentsMax = 200
+
+    /// From which entry on incidents matter to a sitting: the oldest of the last published reviews
+    /// of its turns.
+    package static func since(_ due: ReviewDue?, in standing: Standing) -> Int64 {
+        due?.turns.map { standing.reviews.published[$0]?.sequence ?? 0 }.min() ?? 0
+    }
+}
+
+/// An incident as a review sees it: when it was recorded and closed, and how its plan went.
+package struct ReviewedIncident: Sendable, Hashable {
+    package var record: Record
+    /// When it was closed, and by which entry.
+    package var closed: Timestamp?
+    package var closedSequence: Int64?
+    /// As it stood at the end; nil for one that was not opened here.
+    package var course: OpenIncident?
+
+    /// - Parameter events: everything that happened to it, in order.
+    package init(_ record: Record, events: [Event]) {
+        self.record = record
+        var scratch = Standing()
+        for event in events {
+            guard let type = EventType(event.type), type.noun == .incident else { continue }
+            if type.verb == .closed {
+                closed = event.recorded
+                closedSequence = event.sequence
+            } else {
+                scratch.applyIncident(event, type)
+                course = scratch.incidents[record.id] ?? course
+            }
+        }
+    }
+
+    /// Rungs of its plan whose time came before somebody acknowledged or service was back, and how
+    /// many of them the planned person acknowledged before the next one's time.
+    func rungs(until now: Timestamp) -> (due: Int, kept: Int) {
+        guard let course else { return (0, 0) }
+        let reached = course.plan.rungs.indices.filter { index in
+            switch course.state(ofRung: index, at: now) {
+            case .due: true
+            case .reached, .skipped, .waits, .notNeeded: false
+            }
+        }
+        let kept = reached.filter { index in
+            let rung = course.plan.rungs[index]
+            guard let acknowledged = course.acknowledged, acknowledged.member == rung.member
+            else { return false }
+            let later = course.plan.rungs[(index + 1)...].first { $0.skipped == nil }
+            let wait = later.map(course.due)
+            return acknowledged.time
+                < wait
+                ?? course.due(rung).advanced(
+                    bySeconds: EscalationPlan.waitMinutesDefault * 60)
+        }
+        return (reached.count, kept.count)
+    }
+}

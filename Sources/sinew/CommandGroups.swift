@@ -9,7 +9,7 @@ enum CommandGroups {
                 name: "Every day",
                 subcommands: [
                     Init.self, Status.self, Log.self, Find.self, Show.self, Explain.self,
-                    Check.self, Confirm.self, Use.self,
+                    Check.self, Confirm.self, Use.self, Week.self,
                 ]),
             CommandGroup(
                 name: "How we mean to work",
@@ -32,7 +32,10 @@ enum CommandGroups {
                 ]),
             CommandGroup(
                 name: "Looking back",
-                subcommands: [ScoreCommands.self, Deltas.self]),
+                subcommands: [
+                    ScoreCommands.self, Deltas.self, LeadershipQuestions.self, NinetyDays.self,
+                    Cost.self, Measures.self,
+                ]),
             CommandGroup(
                 name: "Being wrong, honestly",
                 subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),

@@ -23,6 +23,26 @@ extension LedgerIndex {
         }
     }
 
+    /// Events of these types after a sequence, oldest first; of more than `limit`, the newest.
+    package func events(
+        of types: [String], after first: Int64, limit: Int, asOf sequence: Int64? = nil
+    ) throws -> [IndexedEvent] {
+        try queue.read { database in
+            let places = types.map { _ in "?" }.joined(separator: ", ")
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT sequence, recorded, happened, actor, proof, type, subject FROM event
+                    WHERE sequence > ? AND sequence <= ? AND type IN (\(places))
+                    ORDER BY sequence DESC LIMIT ?
+                    """)
+            let bounds: [any DatabaseValueConvertible] = [first, sequence ?? Int64.max]
+            let rows = try Row.fetchAll(
+                statement,
+                arguments: StatementArguments(bounds + types) + [LedgerIndex.bounded(limit)])
+            return try rows.map(LedgerIndex.event).reversed()
+        }
+    }
+
     /// What `id` names.
     package func links(
         from id: SubjectID, asOf sequence: Int64? = nil
@@ -100,16 +120,18 @@ extension LedgerIndex {
                 """)
         let rows = try Row.fetchAll(
             statement, arguments: [id.indexKey, sequence ?? Int64.max, bounded(limit)])
-        return try rows.map { row in
-            guard let proof = ActorProof(rawValue: row[4]) else {
-                throw IndexFailure.damaged("an event of an unknown proof")
-            }
-            let happened: Int64? = row[2]
-            return IndexedEvent(
-                sequence: row[0], recorded: Timestamp(milliseconds: row[1]),
-                happened: happened.map(Timestamp.init(milliseconds:)),
-                actor: try SubjectID(indexKey: row[3]), proof: proof, type: row[5],
-                subject: try SubjectID(indexKey: row[6]))
+        return try rows.map(event)
+    }
+
+    private static func event(_ row: Row) throws -> IndexedEvent {
+        guard let proof = ActorProof(rawValue: row[4]) else {
+            throw IndexFailure.damaged("an event of an unknown proof")
         }
+        let happened: Int64? = row[2]
+        return IndexedEvent(
+            sequence: row[0], recorded: Timestamp(milliseconds: row[1]),
+            happened: happened.map(Timestamp.init(milliseconds:)),
+            actor: try SubjectID(indexKey: row[3]), proof: proof, type: row[5],
+            subject: try SubjectID(indexKey: row[6]))
     }
 }

@@ -36,6 +36,20 @@ struct Routes: Sendable {
         router.get("/deltas") { request, _ in
             try await report(.deltas(month: try query(request)["month"]), request)
         }
+        router.get("/questions") { request, _ in
+            try await report(.questions, at: .questions, request)
+        }
+        router.get("/day90") { request, _ in try await report(.day90, at: .day90, request) }
+        router.get("/cost") { request, _ in try await report(.cost, at: .cost, request) }
+        router.get("/week") { request, _ in
+            try await report(.week(of: query(request)["of"]), at: .week, request)
+        }
+        router.get("/measures") { request, _ in
+            try await report(.measures(name: nil), request)
+        }
+        router.get("/measures/**") { request, _ in
+            try await report(.measures(name: name(in: request, after: "/measures/")), request)
+        }
         router.get("/find") { request, _ in try await find(request) }
         router.get("/explain/**") { request, _ in
             try await report(.explain(name: name(in: request, after: "/explain/")), request)

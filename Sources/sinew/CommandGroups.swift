@@ -9,7 +9,7 @@ enum CommandGroups {
                 name: "Every day",
                 subcommands: [
                     Init.self, Status.self, Log.self, Find.self, Show.self, Explain.self,
-                    Check.self, Signals.self, Confirm.self, Use.self,
+                    Check.self, Signals.self, Confirm.self, Use.self, Week.self,
                 ]),
             CommandGroup(
                 name: "How we mean to work",
@@ -33,7 +33,8 @@ enum CommandGroups {
                 ]),
             CommandGroup(
                 name: "Looking back",
-                subcommands: [ScoreCommands.self, Deltas.self, NoteCommands.self]),
+                subcommands: [ScoreCommands.self, Deltas.self, NoteCommands.self, LeadershipQuestions.self, NinetyDays.self,
+                    Cost.self, Measures.self,]),
             CommandGroup(
                 name: "Being wrong, honestly",
                 subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),

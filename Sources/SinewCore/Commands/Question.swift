@@ -34,6 +34,16 @@ package enum Question: Sendable, Hashable {
     case signals(on: String?)
     /// What the review that is due looks at, of one workflow or of all.
     case agenda(on: String?)
+    /// The leadership questions, with what the ledger can say to each.
+    case questions
+    /// Milestones, figures, escalation map and trends since the first day.
+    case day90
+    /// Loop cost and incident drag, month by month.
+    case cost
+    /// What is asked of whom this week; `member` is the handle of the one who is asked about.
+    case week(of: String?)
+    /// How figures are defined; one by its name, or all.
+    case measures(name: String?)
     /// Events from `first` on, oldest first.
     case events(first: Int64, limit: Int)
     /// The ledger itself: size, root, signing key, what can be proved.

@@ -162,6 +162,9 @@ extension Pack {
         package var day: Int64
         package var title: String
         package var outcomes: [String]
+        /// What tells each outcome, in their order: ids of checks and practices, names of figures,
+        /// several between spaces. An outcome without any is judged by people.
+        package var measures: [String]
         package var origin: Origin
 
         package init?(_ object: Object) {
@@ -172,13 +175,16 @@ extension Pack {
             self.title = title
             self.outcomes = outcomes
             self.origin = origin
+            measures = object["measures"]?.texts ?? []
         }
 
         package var object: Object {
-            [
+            var object: Object = [
                 "day": .integer(day), "title": .text(title), "outcomes": .texts(outcomes),
                 "origin": .text(origin.rawValue),
             ]
+            if !measures.isEmpty { object["measures"] = .texts(measures) }
+            return object
         }
     }
 }

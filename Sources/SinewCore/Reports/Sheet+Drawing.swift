@@ -56,15 +56,21 @@ extension Sheet {
     package struct Series: Sendable, Hashable {
         package var title: String
         package var description: String
-        /// As decimal texts.
+        /// As decimal texts; an empty one is a gap.
         package var figures: [String]
         package var target: String?
+        /// Figures of the same days on the same axis, drawn dashed.
+        package var beside: [String]
 
-        package init(title: String, description: String, figures: [String], target: String?) {
+        package init(
+            title: String, description: String, figures: [String], target: String?,
+            beside: [String] = []
+        ) {
             self.title = title
             self.description = description
             self.figures = figures
             self.target = target
+            self.beside = beside
         }
     }
 }

@@ -68,22 +68,24 @@ package struct StatusReport {
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }
-        let mine = tasks.filter(\.isMine)
+        let (mine, putOff) = EffortBudget.split(tasks.filter(\.isMine))
         let others = tasks.filter { !$0.isMine }
         return context.report(
-            "status", data: json(tasks),
+            "status", data: json(tasks, putOff: putOff.count),
             sheet: Sheet(
                 path: context.standing.ledger?.title ?? "", title: "Today",
-                lede: lede(mine: mine.count, others: others.count),
+                lede: lede(mine: mine.count, others: others.count, putOff: putOff.count),
                 action: mine.first?.line.mend ?? startingAction ?? NounGuide.action(.evidence),
-                parts: part("Mine", mine) + part("Everybody’s", others) + exceptionPart
+                parts: part("Mine", mine) + part("Everybody’s", others)
+                    + part("Put off this week", putOff.map(\.putOff)) + exceptionPart
                     + heldPart
                     + suggestionPart + reviewPart + nextDrillPart + [holdings],
                 command: "sinew status"))
     }
 
-    private func lede(mine: Int, others: Int) -> Phrase {
+    private func lede(mine: Int, others: Int, putOff: Int) -> Phrase {
         answer(mine: mine, others: others)
+            + (putOff > 0 ? " \(putOff) of yours put off this week." : "")
             + (isMore ? " More wait than are counted here." : "")
     }
 
@@ -262,7 +264,7 @@ package struct StatusReport {
                 }))
     }
 
-    private func json(_ tasks: [Task]) -> Value {
+    private func json(_ tasks: [Task], putOff: Int) -> Value {
         var held: Object = [:]
         for (noun, count) in counts { held[noun.rawValue] = .integer(count) }
         return [
@@ -275,7 +277,7 @@ package struct StatusReport {
                         "settle": task.line.mend.map { .text($0.command) } ?? .null,
                     ]
                 }),
-            "isMore": .bool(isMore),
+            "isMore": .bool(isMore), "putOff": .integer(Int64(putOff)),
             "exceptions": context.exceptionCounts(
                 context.standing.exceptions.open(at: context.now).map(\.exception)),
             "suggestions": .integer(Int64(openSuggestions.count)), "holds": .object(held),

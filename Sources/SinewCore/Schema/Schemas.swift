@@ -123,7 +123,9 @@ private enum Schemas {
             Field("owner", .reference([.member]), "Workflow owner"),
             Field("risk-owner", .reference([.member]), "Risk owner"),
         ] + ownership + [
-            Field("review-day", .choice(weekdays), "Day of the weekly review")
+            Field("review-day", .choice(weekdays), "Day of the weekly review"),
+            Field("hours-from", .clock, "When its people begin to work, Monday to Friday"),
+            Field("hours-until", .clock, "When its people end their work"),
         ]
 
     static let step =

@@ -49,6 +49,12 @@ extension OpenLedger {
         case .score(let name, let asker): return try score(name, asker, context, sequence)
         case .deltas(let month): return try deltas(month, context, sequence)
         case .agenda(let name): return try agenda(name, context, sequence)
+        case .questions:
+            return LeadershipReport(context, try chronicle(context, sequence)).report
+        case .cost: return CostReport(context, try chronicle(context, sequence)).report
+        case .day90: return try day90(context, sequence)
+        case .week(let name): return try week(of: name, context, sequence)
+        case .measures(let name): return try MeasuresReport(context, named: name).report
         case .explain(let name): return try explain(name, context, sequence)
         case .events(let first, let limit):
             guard first <= max(1, context.standing.sequence) else {

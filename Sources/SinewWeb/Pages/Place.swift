@@ -8,10 +8,14 @@ package struct Place: Sendable, Hashable {
 
     static let today = Place(name: "Today", path: "/", key: "t")
     static let check = Place(name: "Checks", path: "/check", key: "h")
+    static let week = Place(name: "Week", path: "/week", key: "y")
+    static let questions = Place(name: "Questions", path: "/questions", key: "q")
+    static let day90 = Place(name: "Day 90", path: "/day90", key: "9")
+    static let cost = Place(name: "Cost", path: "/cost", key: "o")
     static let ledger = Place(name: "Ledger", path: "/ledger", key: "k")
 
     static let groups: [(title: String, places: [Place])] = [
-        ("Now", [today, check, of(.incident, "i")]),
+        ("Now", [today, week, check, of(.incident, "i")]),
         (
             "How we work",
             [
@@ -19,6 +23,7 @@ package struct Place: Sendable, Hashable {
                 of(.metric, "n"), of(.area, "a"), of(.pack, "p"),
             ]
         ),
+        ("How it goes", [questions, day90, cost]),
         (
             "What we know",
             [of(.evidence, "e"), of(.decision, "d"), of(.suggestion, "s"), ledger]

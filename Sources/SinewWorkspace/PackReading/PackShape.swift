@@ -86,6 +86,7 @@ indirect enum PackShape: Sendable {
     ])
 
     static let milestone = PackShape.mapping([
-        needed("day", .count), needed("title", .text), needed("outcomes", .texts), origin,
+        needed("day", .count), needed("title", .text), needed("outcomes", .texts),
+        optional("measures", .texts), origin,
     ])
 }

@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("status", "exceptions holds isMore nextReview suggestions waiting"),
+        ("status", "exceptions holds isMore nextReview putOff suggestions waiting"),
         ("check", "counts exceptions results"),
         ("list", "isMore noun records"),
         ("show", "attachments history isMore links record verified"),

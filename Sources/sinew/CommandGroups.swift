@@ -33,8 +33,11 @@ enum CommandGroups {
                 ]),
             CommandGroup(
                 name: "Looking back",
-                subcommands: [ScoreCommands.self, Deltas.self, NoteCommands.self, LeadershipQuestions.self, NinetyDays.self,
-                    Cost.self, Measures.self,]),
+                subcommands: [
+                    ScoreCommands.self, Deltas.self, NoteCommands.self, LeadershipQuestions.self,
+                    NinetyDays.self,
+                    Cost.self, Measures.self,
+                ]),
             CommandGroup(
                 name: "Being wrong, honestly",
                 subcommands: [Amend.self, Retract.self, Undo.self, Redact.self]),

@@ -107,7 +107,8 @@ package struct RecordText {
     /// line by line.
     static func isShown(_ field: String) -> Bool {
         ![
-            "origin-key", "collection", "source-digest", "pepper", "card", "counts", "reasons", "agenda",
+            "origin-key", "collection", "source-digest", "pepper", "card", "counts", "reasons",
+            "agenda",
         ].contains(field)
             // A person's times are shown to that person alone (invariant 16).
             && !["found-seconds", "claimed-seconds"].contains(field)
@@ -150,7 +151,6 @@ extension Record {
         case (_, .accepted): (.done, "accepted")
         case (_, .declined): (.skip, "declined")
         case (.review, .current): (.live, "open")
-        case (_, .published): (.done, "published")
         case (_, .skipped): (.skip, "skipped")
         case (_, .notStarted): (.none, "not started")
         case (_, .active): (.ok, "active")

@@ -63,7 +63,8 @@ package struct StatusReport {
     package var report: Report {
         let all =
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
-            + decisionTasks + exceptionTasks + runTasks + reviewTasks + itemTasks + scoreTasks + drillTasks
+            + decisionTasks + exceptionTasks + runTasks + reviewTasks + itemTasks + scoreTasks
+            + drillTasks
             + retrievalTasks + signalTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)

@@ -34,7 +34,8 @@ struct RefusalCase {
         cases += try forControls() + forReviews(founded)
         cases += try forExceptions() + forRuns() + forHandoffs() + forPauses()
         cases +=
-            try forScores() + forDrills(payments) + forRetrievals(payments) + forNotes(payments) + forReviewSittings(payments)
+            try forScores() + forDrills(payments) + forRetrievals(payments) + forNotes(payments)
+            + forReviewSittings(payments)
         return cases
     }
 

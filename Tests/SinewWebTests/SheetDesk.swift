@@ -60,7 +60,9 @@ actor SheetDesk: Desk {
         case .check, .controlTest: .check
         case .find: .find
         case .recent, .list: .list
-        case .show, .escalation, .calendar: .show
+        case .show, .escalation, .calendar, .retrievals, .waits, .score, .deltas, .signals,
+            .agenda, .questions, .day90, .cost, .week, .measures:
+            .show
         case .form: .form
         case .portfolio: .portfolio
         case .explain: .explain

@@ -4,7 +4,7 @@ import Testing
 @testable import SinewCore
 
 extension Command {
-    static func ask(
+    static func askLeave(
         _ cause: String = "holiday", until: String = "2026-04-20", _ more: Object = [:]
     ) -> Command {
         let values: Object = [
@@ -72,31 +72,31 @@ extension Given {
         let given = try Given.guarded()
         let ends = try #require(CivilDate("2026-04-21")).dayNumber * 86_400_000
         #expect(
-            given.when(.ask()).text == """
+            given.when(.askLeave()).text == """
                 exception.requested new1 {"cause":"holiday","control":"late","ends":\(ends),\
                 "number":1,"severity":"high","until":"2026-04-20"} {"title":"The bank is closed"}
                 """)
-        #expect(try given.and(.ask()).exceptionCourse() == "asked")
-        #expect(given.when(.ask("", [:])).isRefused(as: "field-missing"))
-        #expect(given.when(.ask(until: "")).isRefused(as: "field-missing"))
+        #expect(try given.and(.askLeave()).exceptionCourse() == "asked")
+        #expect(given.when(.askLeave("", [:])).isRefused(as: "field-missing"))
+        #expect(given.when(.askLeave(until: "")).isRefused(as: "field-missing"))
     }
 
     @Test func `has one of the causes that its control lists`() throws {
         let given = try Given.guarded()
-        #expect(given.when(.ask("rain")).isRefused(as: "cause-unknown"))
-        #expect(given.when(.ask("outage")).refusal == nil)
+        #expect(given.when(.askLeave("rain")).isRefused(as: "cause-unknown"))
+        #expect(given.when(.askLeave("outage")).refusal == nil)
     }
 
     @Test func `has any cause once, where its control lists none`() throws {
         let bare = try Given.guarded().and(
             .change(.control, name: "late", values: ["causes": []]))
-        #expect(bare.when(.ask("rain")).refusal == nil)
-        let asked = try bare.and(.ask("rain"))
-        #expect(asked.when(.ask("rain")).isRefused(as: "causes-unlisted"))
-        #expect(asked.when(.ask("wind")).isRefused(as: "causes-unlisted"))
+        #expect(bare.when(.askLeave("rain")).refusal == nil)
+        let asked = try bare.and(.askLeave("rain"))
+        #expect(asked.when(.askLeave("rain")).isRefused(as: "causes-unlisted"))
+        #expect(asked.when(.askLeave("wind")).isRefused(as: "causes-unlisted"))
         let listed = try asked.and(
             .change(.control, name: "late", values: ["causes": ["rain"]]))
-        #expect(listed.when(.ask("rain")).refusal == nil)
+        #expect(listed.when(.askLeave("rain")).refusal == nil)
     }
 
     @Test(arguments: [("low", Int64(90)), ("medium", 30), ("high", 14)])
@@ -106,22 +106,23 @@ extension Given {
         let last = today.advanced(byDays: days).description
         let beyond = today.advanced(byDays: days + 1).description
         let how: Object = ["severity": .text(severity)]
-        #expect(given.when(.ask(until: last, how)).refusal == nil)
-        #expect(given.when(.ask(until: beyond, how)).isRefused(as: "exception-too-long"))
-        let granted = try given.and(.ask(until: last, how)).and(.grant(), by: "tom")
+        #expect(given.when(.askLeave(until: last, how)).refusal == nil)
+        #expect(given.when(.askLeave(until: beyond, how)).isRefused(as: "exception-too-long"))
+        let granted = try given.and(.askLeave(until: last, how)).and(.grant(), by: "tom")
         #expect(granted.exceptionCourse(after: days - 1) == "in-force")
         #expect(granted.exceptionCourse(after: days) == "expired")
     }
 
     @Test func `is not asked for days that are over`() throws {
         #expect(
-            try Given.guarded().when(.ask(until: "2026-04-13")).isRefused(as: "exception-over"))
+            try Given.guarded().when(.askLeave(until: "2026-04-13")).isRefused(as: "exception-over")
+        )
     }
 
     /// Invariants 7 and 15, with 1, 2, 3 and 6 people.
     @Test(arguments: [1, 2, 3, 6])
     func `is granted by somebody else, where there is anybody`(people: Int) throws {
-        let asked = try Given.guarded(people: people).and(.ask())
+        let asked = try Given.guarded(people: people).and(.askLeave())
         let own = asked.when(.grant())
         let later = asked.after(hours: 24)
         if people == 1 {
@@ -139,10 +140,10 @@ extension Given {
 
     /// Invariant 15: a viewer is not another who could grant.
     @Test func `is not granted by a viewer`() throws {
-        let alone = try Given.guarded(people: 1).and(.join("ann", "viewer"), .ask())
+        let alone = try Given.guarded(people: 1).and(.join("ann", "viewer"), .askLeave())
         #expect(alone.when(.grant(), by: "ann").isRefused(as: "settled-by-viewer"))
         #expect(alone.after(hours: 24).when(.grant()).refusal == nil)
-        let granted = try Given.guarded().and(.join("ann", "viewer"), .ask())
+        let granted = try Given.guarded().and(.join("ann", "viewer"), .askLeave())
             .and(.grant(), by: "tom")
         #expect(granted.when(.revoke(), by: "ann").isRefused(as: "settled-by-viewer"))
     }
@@ -150,7 +151,7 @@ extension Given {
     /// Invariant 15: half as long, and stale once a second person joins.
     @Test func `of one person lives at most a week and is stale once another joins`() throws {
         let alone = try Given.guarded(people: 1)
-            .and(.ask(until: "2026-05-10", ["severity": "low"])).after(hours: 24).and(.grant())
+            .and(.askLeave(until: "2026-05-10", ["severity": "low"])).after(hours: 24).and(.grant())
         #expect(alone.exceptionCourse(after: 6) == "in-force")
         #expect(alone.exceptionCourse(after: 7) == "expired")
         let id = try #require(alone.ledger["X-1"]?.id)
@@ -167,7 +168,7 @@ extension Given {
     }
 
     @Test func `is granted for what was asked or for less`() throws {
-        let asked = try Given.guarded().and(.ask())
+        let asked = try Given.guarded().and(.askLeave())
         #expect(
             asked.when(.grant(until: "2026-04-22"), by: "tom").isRefused(as: "granted-for-longer"))
         let granted = try asked.and(.grant(until: "2026-04-16"), by: "tom")
@@ -182,7 +183,7 @@ extension Given {
     }
 
     @Test func `is declined or revoked with a reason, once`() throws {
-        let asked = try Given.guarded().and(.ask())
+        let asked = try Given.guarded().and(.askLeave())
         #expect(asked.when(.decline("X-1", ""), by: "tom").isRefused(as: "reason-missing"))
         #expect(asked.when(.revoke(), by: "tom").isRefused(as: "exception-not-in-force"))
         let declined = try asked.and(.decline(), by: "tom")
@@ -198,21 +199,21 @@ extension Given {
 
     /// Invariant 7: it always ends, by the clock alone.
     @Test func `ends by its day, and is forgotten then`() throws {
-        let granted = try Given.guarded().and(.ask()).and(.grant(), by: "tom")
+        let granted = try Given.guarded().and(.askLeave()).and(.grant(), by: "tom")
         #expect(granted.exceptionCourse(after: 6) == "in-force")
         #expect(granted.exceptionCourse(after: 7) == "expired")
         let over = granted.after(days: 7)
         #expect(over.when(.revoke(), by: "tom").isRefused(as: "exception-not-in-force"))
         #expect(over.ledger.standing.exceptions.open(at: over.ledger.now).isEmpty)
-        let asked = try over.and(.ask("outage", until: "2026-04-25"))
+        let asked = try over.and(.askLeave("outage", until: "2026-04-25"))
         #expect(asked.ledger.standing.exceptions.byID.count == 1)
-        let lapsed = try Given.guarded().and(.ask()).after(days: 7)
+        let lapsed = try Given.guarded().and(.askLeave()).after(days: 7)
         #expect(lapsed.exceptionCourse() == "lapsed")
         #expect(lapsed.when(.grant(), by: "tom").isRefused(as: "exception-over"))
     }
 
     @Test func `ends with a new version of its control, and only with that`() throws {
-        let granted = try Given.guarded().and(.ask()).and(.grant(), by: "tom")
+        let granted = try Given.guarded().and(.askLeave()).and(.grant(), by: "tom")
         let owned = try granted.and(.change(.control, name: "late", values: ["owner": "tom"]))
         #expect(owned.exceptionCourse() == "in-force")
         #expect(
@@ -223,7 +224,7 @@ extension Given {
         #expect(try changed.and(.undo).exceptionCourse() == "ended")
         let gone = try granted.and(.retire(.control, name: "late", reason: "Moot"))
         #expect(gone.exceptionCourse() == "ended")
-        let asked = try Given.guarded().and(.ask(), .tighten())
+        let asked = try Given.guarded().and(.askLeave(), .tighten())
         #expect(asked.exceptionCourse() == "asked")
     }
 
@@ -232,11 +233,11 @@ extension Given {
     func `granted again needs a new version or the risk owner`(people: Int) throws {
         let approver = people == 1 ? "mei" : "tom"
         let wait: Int64 = people == 1 ? 24 : 0
-        let once = try Given.guarded(people: people).and(.ask()).after(hours: wait)
+        let once = try Given.guarded(people: people).and(.askLeave()).after(hours: wait)
             .and(.grant(), by: approver)
-        let again = try once.after(days: 8).and(.ask(until: "2026-04-28")).after(hours: wait)
+        let again = try once.after(days: 8).and(.askLeave(until: "2026-04-28")).after(hours: wait)
         #expect(again.when(.grant("X-2"), by: approver).isRefused(as: "granted-again"))
-        let other = try once.and(.ask("outage")).after(hours: wait)
+        let other = try once.and(.askLeave("outage")).after(hours: wait)
         #expect(other.when(.grant("X-2"), by: approver).refusal == nil)
         let changed = try again.and(.tighten())
         #expect(changed.when(.grant("X-2"), by: approver).refusal == nil)
@@ -254,16 +255,16 @@ extension Given {
     @Test func `granted a third time needs it again`() throws {
         let twice = try Given.guarded(people: 3)
             .and(.change(.workflow, name: "payments", values: ["risk-owner": "ann"]))
-            .and(.ask()).and(.grant(), by: "tom").and(.revoke(), by: "tom")
-            .and(.ask()).and(.grant("X-2"), by: "ann")
-        let third = try twice.and(.ask())
+            .and(.askLeave()).and(.grant(), by: "tom").and(.revoke(), by: "tom")
+            .and(.askLeave()).and(.grant("X-2"), by: "ann")
+        let third = try twice.and(.askLeave())
         #expect(third.when(.grant("X-3"), by: "tom").isRefused(as: "granted-again"))
-        let retracted = try twice.and(.retract(name: "X-2", reason: "Wrong"), .ask())
+        let retracted = try twice.and(.retract(name: "X-2", reason: "Wrong"), .askLeave())
         #expect(retracted.when(.grant("X-3"), by: "tom").isRefused(as: "granted-again"))
         // The risk owner of the workflow that it is for signs as well.
         let other = try third.and(
             .change(.control, name: "late", values: ["serves": []]),
-            .ask("holiday", ["on": "payments/frame"]))
+            .askLeave("holiday", ["on": "payments/frame"]))
         #expect(other.when(.grant("X-3"), by: "ann").isRefused(as: "granted-again"))
         #expect(other.when(.grant("X-4"), by: "ann").refusal == nil)
     }
@@ -272,17 +273,17 @@ extension Given {
         let merged = try Given.guarded().and(
             .add(
                 .control, slug: "later", values: ["title": "B", "causes": ["holiday"]],
-                isKnownAsNew: true), .ask()
+                isKnownAsNew: true), .askLeave()
         ).and(.grant(), by: "tom").and(
-            .ask("outage"), .merge(.control, name: "late", into: "later"))
+            .askLeave("outage"), .merge(.control, name: "late", into: "later"))
         #expect(merged.exceptionCourse() == "ended")
         #expect(merged.exceptionCourse("X-2") == "asked")
-        let again = try merged.and(.ask())
+        let again = try merged.and(.askLeave())
         #expect(again.when(.grant("X-3"), by: "tom").isRefused(as: "granted-again"))
     }
 
     @Test func `that was just asked for is undone`() throws {
-        let undone = try Given.guarded().and(.ask(), .undo)
+        let undone = try Given.guarded().and(.askLeave(), .undo)
         #expect(undone.ledger["X-1"]?.state == .retracted)
         #expect(undone.ledger.standing.exceptions.byID.isEmpty)
     }

@@ -18,7 +18,7 @@ import Testing
         let until = ZoneRules.utc.moment(at: ledger.now).date
             .advanced(byDays: Int64.random(in: 0...16, using: &random)).description
         return switch Int.random(in: 0..<16, using: &random) {
-        case 0...3: .ask(Bool.random(using: &random) ? "holiday" : "outage", until: until)
+        case 0...3: .askLeave(Bool.random(using: &random) ? "holiday" : "outage", until: until)
         case 4...9: .grant(name)
         case 10: .revoke(name)
         case 11: .decline(name)

@@ -18,8 +18,8 @@ import Testing
                 .step, slug: "payments/other", values: ["capability": "design"],
                 isKnownAsNew: false),
             .add(.workflow, slug: "refunds", values: ["title": "Refunds"], isKnownAsNew: false),
-            .ask("holiday")
-        ).and(.grant(), by: "tom").and(.ask("outage", ["on": "payments/frame"]))
+            .askLeave("holiday")
+        ).and(.grant(), by: "tom").and(.askLeave("outage", ["on": "payments/frame"]))
     }
 
     private static func tally(_ given: Given, _ name: String, after days: Int64 = 0) -> String? {
@@ -69,7 +69,7 @@ import Testing
             .grant("X-2"), by: "tom"
         ).and(
             .change(.workflow, name: "payments", values: ["risk-owner": "ann"]),
-            .ask("outage"))
+            .askLeave("outage"))
         #expect(asks(signed, "tom") == [false])
         #expect(asks(signed, "ann") == [true])
         let viewer = try given.and(.change(.member, name: "ann", values: ["role": "viewer"]))
@@ -78,7 +78,7 @@ import Testing
 
     /// Invariant 15.
     @Test func `status shows what one person granted once another is there`() throws {
-        let alone = try Given.guarded(people: 1).and(.ask(until: "2026-04-28"))
+        let alone = try Given.guarded(people: 1).and(.askLeave(until: "2026-04-28"))
             .after(hours: 24).and(.grant())
         let tasks = { (given: Given) in
             StatusReport(
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func `each end has its own word`() throws {
-        let asked = try Given.guarded().and(.ask())
+        let asked = try Given.guarded().and(.askLeave())
         let granted = try asked.and(.grant(), by: "tom")
         let word = { (given: Given, days: Int64) in
             given.ledger["X-1"].map { Self.context(given, after: days).standingWord(of: $0).word }

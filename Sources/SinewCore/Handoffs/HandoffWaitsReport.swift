@@ -77,8 +77,23 @@ struct WaitingDecision {
 }
 
 extension ReportContext {
-    /// What gates and running incidents wait for, by control and place.
-    var decisionsThatWait: [WaitingDecision] { requestsThatWait + incidentsThatWait }
+    /// What gates, exceptions and running incidents wait for, by control and place.
+    var decisionsThatWait: [WaitingDecision] {
+        requestsThatWait + exceptionsThatWait + incidentsThatWait
+    }
+
+    private var exceptionsThatWait: [WaitingDecision] {
+        standing.exceptions.open(at: now).compactMap { _, exception in
+            guard exception.isAsked(at: now), let control = standing.thing(exception.control)
+            else { return nil }
+            return decision(
+                control, kind: "exception", at: exception.name, what: "leave for its cause?",
+                minutes: max(0, exception.asked.seconds(to: now) / 60),
+                answer: Sheet.Action(
+                    "Grant it", command: "sinew exception grant \(exception.name)",
+                    page: ReportPage.path(.exception, exception.name)))
+        }
+    }
 
     private var requestsThatWait: [WaitingDecision] {
         standing.requests.sorted { $0.key < $1.key }.compactMap { sequence, request in

@@ -25,8 +25,10 @@ package enum Hold: Sendable, Hashable {
 
 extension Standing {
     /// While a ledger is being set up, an open map warns and does not hold. A pause holds.
+    /// The first weekly review that is published ends it, else its days do.
     package func isInSetup(at now: Timestamp) -> Bool {
         guard let ledger else { return true }
+        if let first = reviews.firstWeeklyPublished, first.time <= now { return false }
         return now < ledger.recorded.advanced(byDays: Hold.setupDays)
     }
 

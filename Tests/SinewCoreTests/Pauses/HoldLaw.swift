@@ -146,6 +146,15 @@ extension Given {
         #expect(later.when(.start("claims/plan")).isRefused(as: Self.held))
     }
 
+    @Test func `L6a the first weekly review that is published ends the setup`() throws {
+        let due = try Given.reviewed()
+        #expect(due.ledger.standing.isInSetup(at: due.ledger.now))
+        let held = try due.and(.hold())
+        #expect(held.ledger.standing.isInSetup(at: held.ledger.now))
+        let published = try held.and(.publish())
+        #expect(!published.ledger.standing.isInSetup(at: published.ledger.now))
+    }
+
     @Test func `L6a the refusal lists what is missing with what mends it, the first five`() throws {
         var given = try Given.mapped(days: 1).and(
             .change(.workflow, name: "payments", values: ["escalate-to": ""]))

@@ -23,6 +23,7 @@ extension Deliberation {
         switch act {
         case .close(let document): try close(record, with: document)
         case .merge(let other): try merge(record, into: other)
+        case .answer(let workflow, let answer): try self.answer(record, on: workflow, answer)
         case .withdraw(let reason):
             try refuseExercised(record)
             guard let reason = try line(reason, of: .lesson) else {

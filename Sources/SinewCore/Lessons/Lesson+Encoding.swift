@@ -17,6 +17,11 @@ extension BinaryWriter {
             id(target)
         case .withdrawn: integer(3)
         }
+        list(lesson.answers.sorted { $0.key < $1.key }) { writer, answer in
+            writer.id(answer.key)
+            writer.text(answer.value.kind.rawValue)
+            writer.list(answer.value.until.map { [$0] } ?? []) { $0.text($1) }
+        }
     }
 
     private mutating func change(_ change: Lesson.Change) {
@@ -58,6 +63,12 @@ extension BinaryReader {
         case 2: lesson.exit = .merged(into: try id())
         case 3: lesson.exit = .withdrawn
         default: throw Odd()
+        }
+        for _ in 0..<(try count()) {
+            let workflow = try id()
+            guard let kind = Lesson.Answer.Kind(rawValue: try text()) else { throw Odd() }
+            lesson.answers[workflow] = Lesson.Answer(
+                kind: kind, until: try isPresent() ? try text() : nil)
         }
         return lesson
     }

@@ -13,6 +13,9 @@ package struct Lesson: Sendable, Hashable {
     /// Who led a major incident that closed with it: somebody else takes it back.
     package var lead: SubjectID?
 
+    /// What workflows said to the offer of it.
+    package var answers: [SubjectID: Answer] = [:]
+
     package enum Exit: Sendable, Hashable {
         case open
         case changed(Change)

@@ -6,6 +6,8 @@ package enum LessonAct: Sendable, Hashable {
     case merge(into: String)
     /// It changes nothing, for a reason.
     case withdraw(reason: String)
+    /// What a workflow says to it, where it was learned elsewhere.
+    case answer(on: String, OfferAnswer)
 }
 
 extension LessonAct {
@@ -15,6 +17,11 @@ extension LessonAct {
         case .close(let document): ["close": .text(document)]
         case .merge(let other): ["merge": .text(other)]
         case .withdraw(let reason): ["withdraw": .text(reason)]
+        case .answer(let workflow, .take): ["take": .text(workflow)]
+        case .answer(let workflow, .decline(let reason)):
+            ["decline": .text(workflow), "reason": .text(reason)]
+        case .answer(let workflow, .later(let until)):
+            ["later": .text(workflow), "until": .text(until)]
         }
     }
 
@@ -23,7 +30,7 @@ extension LessonAct {
         switch self {
         case .merge(let other): [other]
         case .close(let document): [document]
-        case .withdraw: []
+        case .withdraw, .answer: []
         }
     }
 }

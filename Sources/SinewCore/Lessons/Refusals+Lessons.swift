@@ -20,6 +20,30 @@ extension Refusal {
             next: "sinew lesson withdraw \(lesson.name) --reason \"TEXT\" --as \(other.name)")
     }
 
+    static func notOffered(_ lesson: Record, _ workflow: Record) -> Refusal {
+        Refusal(
+            "lesson-not-offered", "\(lesson.name) is not offered to \(workflow.name).",
+            rule: "A closed lesson is offered to the other workflows that it touches or that its "
+                + "version serves.",
+            next: "sinew amend \(lesson.name) --touches \(workflow.name)")
+    }
+
+    static func offerUnexplained(_ lesson: Record, _ workflow: Record) -> Refusal {
+        Refusal(
+            "offer-unexplained",
+            "Nothing says why \(lesson.name) is not for \(workflow.name).",
+            rule: "An offer is declined with a reason.",
+            next: "sinew lesson decline-offer \(lesson.name) --on \(workflow.name) "
+                + "--reason \"TEXT\"")
+    }
+
+    static func laterIsPast(_ lesson: Record, _ workflow: Record) -> Refusal {
+        Refusal(
+            "later-is-past", "That is no day to come.",
+            rule: "What is put off has a day after today.",
+            next: "sinew lesson later \(lesson.name) --on \(workflow.name) --until DAY")
+    }
+
     static func notADocument(_ record: Record, _ lesson: Record) -> Refusal {
         Refusal(
             "not-a-document", "\(record.name) is \(record.noun.indefinite).",

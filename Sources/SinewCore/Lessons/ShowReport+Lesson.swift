@@ -48,7 +48,10 @@ extension ShowReport {
 
     /// How a lesson stands; on a workflow or step, what its lessons offer it.
     var lessonParts: [Sheet.Part] {
-        if let course { return [Sheet.Part("How it stands", .note(context.sentence(course)))] }
+        if let course, let lesson {
+            return [Sheet.Part("How it stands", .note(context.sentence(course)))]
+                + offerParts(lesson)
+        }
         guard !touching.isEmpty else { return [] }
         let lines = touching.compactMap { record -> Sheet.Line? in
             guard let lesson = context.standing.lessons[record.id] else { return nil }
@@ -59,9 +62,11 @@ extension ShowReport {
                 what: .link(
                     record.title.isEmpty ? "(words redacted)" : record.title,
                     page: ReportPage.path(of: record)),
-                faint: context.sentence(course), end: word,
+                faint: context.sentence(course),
+                end: context.offer(lesson, to: self.record.id) ?? word,
                 mend: course.isFinding
-                    ? context.mend(lesson, course, changes: record.reference("changes")) : nil)
+                    ? context.mend(lesson, course, changes: record.reference("changes"))
+                    : context.taking(lesson, on: self.record))
         }
         return [Sheet.Part("Lessons", count: "\(lines.count)", .cord(lines))]
     }

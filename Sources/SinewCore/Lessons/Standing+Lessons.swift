@@ -3,6 +3,7 @@ extension Standing {
     mutating func applyLesson(_ event: Event, _ type: EventType) {
         let id = event.subject
         guard type.verb != .retracted else { return lessons.put(nil, id) }
+        guard type.verb != .weighed else { return applyAnswer(event) }
         var lesson = lessons[id]
         if type.makesRecord {
             lesson = Lesson(
@@ -136,10 +137,11 @@ extension Standing {
     /// The lessons that touch a workflow, one of its steps, or the step itself.
     package func lessons(touching place: Record) -> [(id: SubjectID, lesson: Lesson)] {
         lessons.all.filter { _, lesson in
-            lesson.touches.contains { id in
-                let touched = thing(id)
-                return touched?.id == place.id || touched?.reference("workflow") == place.id
-            }
+            offered(lesson).contains(place.id)
+                || lesson.touches.contains { id in
+                    let touched = thing(id)
+                    return touched?.id == place.id || touched?.reference("workflow") == place.id
+                }
         }
     }
 }

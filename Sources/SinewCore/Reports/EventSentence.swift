@@ -40,6 +40,10 @@ package enum EventSentence {
             let count = event.facts["things"]?.list?.count ?? 0
             return "workspace files applied, with \(count) things"
         case .closed where type.noun == .lesson: return "lesson closed"
+        case .weighed:
+            let answer = event.facts["answer"]?.text ?? ""
+            let until = event.facts["until"]?.text.map { "; again \($0)" } ?? ""
+            return "lesson \(answer)\(until) on another workflow" + reason(event)
         case .withdrawn where type.noun == .item:
             return "item withdrawn" + said(event, "answer")
         case .opened where type.noun == .pause:

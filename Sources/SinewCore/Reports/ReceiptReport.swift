@@ -150,6 +150,7 @@ package struct ReceiptReport {
         case .closed where EventType(event.type)?.noun == .retrieval:
             "The clock of \(strong: name) has stopped."
         case .closed: "\(strong: name) is closed."
+        case .weighed: "What the workflow says to \(strong: name) is taken down."
         case .voted: "Your vote in \(strong: name) is taken; only you see it until the reveal."
         case .revealed: "The votes of \(strong: name) are open to all."
         case .agreed: "That is agreed on in \(strong: name)."

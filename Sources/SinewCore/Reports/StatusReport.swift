@@ -65,7 +65,7 @@ package struct StatusReport {
             incidentTasks + requestTasks + unclosedTasks + lessonTasks + actionTasks + checkTasks
             + decisionTasks + exceptionTasks + runTasks + reviewTasks + itemTasks + scoreTasks
             + drillTasks
-            + retrievalTasks + signalTasks
+            + retrievalTasks + signalTasks + offerTasks
         let tasks = all.sorted {
             ($0.isMine ? 0 : 1, $0.urgency) < ($1.isMine ? 0 : 1, $1.urgency)
         }

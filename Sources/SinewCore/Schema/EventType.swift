@@ -19,6 +19,8 @@ package struct EventType: Sendable, Hashable, CustomStringConvertible {
         case opened, noted, acknowledged, asked, taken, handed, escalated, resolved, closed
         // A gate's verdict, and a person's answer to what it escalated.
         case judged, answered
+        // What a workflow says to a lesson from elsewhere.
+        case weighed
         // The other ends of a lesson and of an action, and the end taken back.
         case withdrawn, done, dropped, reopened
         // Leave from a control.

@@ -114,7 +114,7 @@ extension Record {
                 proof: event.proof, firstSequence: event.sequence, lastSequence: event.sequence,
                 mergedInto: nil)
         case .confirmed, .used, .redacted, .restored, .applied, .noted, .acknowledged, .asked,
-            .taken, .handed, .escalated, .judged, .answered, .stepped, .observed, .voted,
+            .taken, .handed, .escalated, .judged, .answered, .stepped, .observed, .voted, .weighed,
             .overridden, .decided:
             return nil
         case .changed, .versioned, .amended, .renamed, .merged, .retired, .retracted,

@@ -3,7 +3,7 @@ extension Scorecard {
     /// Last score to this score, evidence today, next move with owner and day.
     func deltaParts(_ title: String) -> [Sheet.Part] {
         let rows = rows
-        var parts = [
+        let parts = [
             Sheet.Part(
                 title, count: "\(rows.count)",
                 .table(
@@ -19,9 +19,7 @@ extension Scorecard {
                         ]
                     }))
         ]
-        parts += lines("Who does what next", rows.compactMap(\.move), isJudged: false)
-        parts += lines("The moves of last time", lastMoves, isJudged: true)
-        return parts
+        return parts + next(rows.compactMap(\.move)) + done
     }
 
     func evidence(of row: Row) -> Phrase {
@@ -34,17 +32,39 @@ extension Scorecard {
         move?.reference("owner").map(context.member) ?? ""
     }
 
-    private func lines(_ title: String, _ moves: [Record], isJudged: Bool) -> [Sheet.Part] {
+    private func next(_ moves: [Record]) -> [Sheet.Part] {
         guard !moves.isEmpty else { return [] }
-        let told = moves.map { move in
-            let (status, word) = context.standingWord(of: move)
-            return Sheet.Line(
-                folio: context.link(move), status: isJudged ? status : .note,
-                what: .said(move.title),
-                faint: "\(owner(of: move)), due \(move.fields["due"]?.text ?? ""), to reach "
-                    + Phrase(move.reaches(in: context.standing)), end: isJudged ? word : nil)
-        }
-        return [Sheet.Part(title, count: "\(told.count)", .cord(told))]
+        return [
+            Sheet.Part(
+                "Who does what next", count: "\(moves.count)",
+                .table(
+                    columns: ["Action", "Owner", "Due", "To reach", "Move"],
+                    rows: moves.map { move in
+                        [
+                            context.link(move), owner(of: move),
+                            Phrase(move.fields["due"]?.text ?? ""),
+                            Phrase(move.reaches(in: context.standing)), .said(move.title),
+                        ]
+                    }))
+        ]
+    }
+
+    private var done: [Sheet.Part] {
+        let moves = lastMoves
+        guard !moves.isEmpty else { return [] }
+        return [
+            Sheet.Part(
+                "The moves of last time", count: "\(moves.count)",
+                .table(
+                    columns: ["Action", "State", "Owner", "Move"],
+                    rows: moves.map { move in
+                        let (status, word) = context.standingWord(of: move)
+                        return [
+                            context.link(move), Phrase([.status(status, word)]),
+                            owner(of: move), .said(move.title),
+                        ]
+                    }))
+        ]
     }
 }
 

@@ -15,7 +15,8 @@ struct LessonCommands: AsyncParsableCommand {
             """,
         subcommands: [
             NounList<LessonNoun>.self, NounShow<LessonNoun>.self, LessonAdd.self,
-            LessonClose.self, LessonMerge.self, LessonWithdraw.self,
+            LessonClose.self, LessonMerge.self, LessonWithdraw.self, LessonTake.self,
+            LessonDecline.self, LessonLater.self,
         ], defaultSubcommand: NounList<LessonNoun>.self)
 }
 
@@ -96,5 +97,46 @@ struct LessonWithdraw: AsyncParsableCommand {
 
     func run() async throws {
         try await acting.perform(.lesson(name: name, .withdraw(reason: reason)))
+    }
+}
+
+struct LessonTake: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "take", abstract: "A workflow takes over what was learned elsewhere.")
+
+    @Argument(help: "Its number, such as L-3.") var name: String
+    @Option(name: .long, help: "The workflow that takes it.") var on: String
+    @OptionGroup var acting: ActingOptions
+
+    func run() async throws {
+        try await acting.perform(.lesson(name: name, .answer(on: on, .take)))
+    }
+}
+
+struct LessonDecline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decline-offer", abstract: "It is not for this workflow; say why.")
+
+    @Argument(help: "Its number, such as L-3.") var name: String
+    @Option(name: .long, help: "The workflow that it is not for.") var on: String
+    @Option(name: .long, help: "Why, in a line.") var reason: String
+    @OptionGroup var acting: ActingOptions
+
+    func run() async throws {
+        try await acting.perform(.lesson(name: name, .answer(on: on, .decline(reason: reason))))
+    }
+}
+
+struct LessonLater: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "later", abstract: "A workflow looks at it again on a day.")
+
+    @Argument(help: "Its number, such as L-3.") var name: String
+    @Option(name: .long, help: "The workflow.") var on: String
+    @Option(name: .long, help: "The day.") var until: String
+    @OptionGroup var acting: ActingOptions
+
+    func run() async throws {
+        try await acting.perform(.lesson(name: name, .answer(on: on, .later(until: until))))
     }
 }

@@ -35,7 +35,7 @@ struct RefusalCase {
         cases += try forExceptions() + forRuns() + forHandoffs() + forPauses()
         cases +=
             try forScores() + forDrills(payments) + forRetrievals(payments) + forNotes(payments)
-            + forReviewSittings(payments)
+            + forReviewSittings(payments) + forOffers()
         return cases
     }
 

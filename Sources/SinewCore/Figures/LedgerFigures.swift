@@ -71,6 +71,11 @@ package struct LedgerFigures {
         if let start = record.fields["start"]?.integer, let end = record.fields["end"]?.integer {
             return Stretch(Timestamp(milliseconds: start), Timestamp(milliseconds: end))
         }
+        if let published = record.fields["published"]?.integer {
+            // Votes over days are no sitting; each counts as a minute of its own.
+            let whole = Stretch(record.happened, Timestamp(milliseconds: published))
+            return whole.seconds <= LoopSitting.secondsMax ? whole : nil
+        }
         let acts = chronicle.acts.filter { $0.subject == record.id }
         guard let start = acts.first(where: { $0.type.verb == .started })?.time,
             let end = acts.last(where: { $0.type.verb == .closed })?.time

@@ -18,7 +18,7 @@ package struct ExplainReport {
     }
 
     package var report: Report {
-        let people = Set(chain.map(\.event.actor))
+        let people = people
         let lines = chain.map { link in
             var line = context.line(link.event)
             if link.record.id != record.id {
@@ -31,6 +31,8 @@ package struct ExplainReport {
             data: [
                 "name": .text(record.name), "title": .text(record.title),
                 "isMore": .bool(isMore),
+                "people": .texts(people.map { context.member($0).plain }),
+                "evidence": .texts(shown.map(\.name)),
                 "chain": .list(
                     chain.map { link in
                         var object = context.json(link.event).object ?? [:]
@@ -46,8 +48,41 @@ package struct ExplainReport {
                     \(people.count == 1 ? "person" : "people"), oldest first.\
                     \(isMore ? " There are more, which are left out here." : "")
                     """,
-                parts: [Sheet.Part("Chain", count: "\(chain.count)", .cord(lines))] + why,
+                parts: [Sheet.Part("Chain", count: "\(chain.count)", .cord(lines))] + grounds + why,
                 command: "sinew explain \(record.name)"))
+    }
+
+    /// Who acted, in the order in which they first did.
+    private var people: [SubjectID] {
+        var known: Set<SubjectID> = []
+        return chain.map { context.standing.thing($0.event.actor)?.id ?? $0.event.actor }
+            .filter { known.insert($0).inserted }
+    }
+
+    /// What shows that it is so: evidence, drills, runs and timed questions of the chain.
+    private var shown: [Record] {
+        let nouns: Set<Noun> = [.evidence, .drill, .run, .retrieval]
+        var known: Set<SubjectID> = []
+        return chain.map(\.record).filter {
+            nouns.contains($0.noun) && $0.isStanding && $0.id != record.id
+                && known.insert($0.id).inserted
+        }
+    }
+
+    private var grounds: [Sheet.Part] {
+        let shown = shown
+        let rests =
+            shown.isEmpty
+            ? Phrase("nothing on record shows it")
+            : Phrase.joined(shown.prefix(ShowReport.namesMax).map(context.link), by: ", ")
+        return [
+            Sheet.Part(
+                "People and evidence",
+                .facts([
+                    Sheet.Fact("By", Phrase.joined(people.map(context.member), by: ", ")),
+                    Sheet.Fact("Shown by", rests),
+                ]))
+        ]
     }
 
     /// For a step: how each of its checks stands and on what.

@@ -60,12 +60,12 @@ actor SheetDesk: Desk {
         case .check, .controlTest: .check
         case .find: .find
         case .recent, .list: .list
-        case .show, .escalation, .calendar: .show
         case .form: .form
         case .portfolio: .portfolio
         case .explain: .explain
         case .events: .events
         case .ledger: .ledger
+        default: .show
         }
     }
 }

@@ -36,7 +36,8 @@ extension Quarter {
         var questions: [Question] = [
             .status(asker: scene.actor), .check(on: nil, level: .info), .portfolio(asker: nil),
             .calendar, .ledger, .events(first: 1, limit: 50), .controlTest(name: nil),
-            .recent(.evidence, limit: 5), .form(.step, name: nil),
+            .recent(.evidence, limit: 5), .form(.step, name: nil), .waits, .signals(on: nil),
+            .retrievals(asker: scene.actor), .deltas(month: nil),
         ]
         if let request = try? FindRequest(parsing: scene.text()) {
             questions.append(.find(request))

@@ -81,7 +81,8 @@ struct Chapter: Sendable {
 
     /// In the order of their openings: in the first ones the founder is still alone.
     static let all: [Chapter] = [
-        incidents, evidence, declared, lessons, gates, corrections,
+        incidents, evidence, declared, lessons, gates, corrections, exceptions, exercises,
+        handoffs, publishing,
     ]
 }
 

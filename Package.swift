@@ -119,6 +119,9 @@ let package = Package(
             "SinewWebTests",
             ["SinewCore", "SinewRuntime", "SinewWeb", hummingbird, hummingbirdTesting, log],
             exclude: ["Fixtures"]),
+        tests(
+            "SinewSimulation",
+            ["SinewCore", "SinewLedger", "SinewRuntime", grdb, grdbSQLite]),
         tests("SinewCommandTests", [], exclude: ["Fixtures", "Transcripts"]),
         tests("TidyTests", []),
     ],

@@ -5,7 +5,7 @@
 /// asks the index.
 package struct Standing: Sendable, Hashable {
     /// Raised whenever the same events fold to something else; snapshots are bound to it.
-    package static let foldVersion: Int64 = 9
+    package static let foldVersion: Int64 = 12
 
     /// The last event folded; 0 before the first.
     package internal(set) var sequence: Int64 = 0

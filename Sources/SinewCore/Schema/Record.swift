@@ -142,7 +142,9 @@ extension Record {
             // An amendment that says when speaks of the thing, not of itself.
             happened = event.happened ?? happened
             // What nothing replaces any more stands again.
-            if state == .superseded, fields["superseded-by"] == nil { state = .current }
+            if noun == .decision, state == .superseded, fields["superseded-by"] == nil {
+                state = .current
+            }
         case .versioned:
             fields = fields.merging(Record.values(of: event))
             version = event.facts["version-number"]?.integer ?? version.clampedSum(1)

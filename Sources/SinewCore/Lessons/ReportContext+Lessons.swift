@@ -128,8 +128,8 @@ extension ReportContext {
 }
 
 extension ListReport {
-    /// Of what ends in more than one way: how many stand how, the withdrawn, merged and dropped beside the
-    /// others.
+    /// Of what ends in more than one way: how many stand how, the withdrawn, merged and dropped
+    /// beside the others.
     var tally: String {
         if noun == .exception, !records.isEmpty { return exceptionTally }
         guard [.lesson, .action, .item, .pause].contains(noun), !records.isEmpty else { return "" }

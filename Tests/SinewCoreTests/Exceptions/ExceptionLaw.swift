@@ -22,7 +22,7 @@ extension Command {
         .exception(.revoke(name: name, reason: reason), happened: nil)
     }
 
-    static func decline(_ name: String = "X-1", _ reason: String = "Too risky") -> Command {
+    static func declineLeave(_ name: String = "X-1", _ reason: String = "Too risky") -> Command {
         .exception(.decline(name: name, reason: reason), happened: nil)
     }
 
@@ -183,13 +183,13 @@ extension Given {
 
     @Test func `is declined or revoked with a reason, once`() throws {
         let asked = try Given.guarded().and(.ask())
-        #expect(asked.when(.decline("X-1", ""), by: "tom").isRefused(as: "reason-missing"))
+        #expect(asked.when(.declineLeave("X-1", ""), by: "tom").isRefused(as: "reason-missing"))
         #expect(asked.when(.revoke(), by: "tom").isRefused(as: "exception-not-in-force"))
-        let declined = try asked.and(.decline(), by: "tom")
+        let declined = try asked.and(.declineLeave(), by: "tom")
         #expect(declined.exceptionCourse() == "declined")
         #expect(declined.when(.grant(), by: "tom").isRefused(as: "no-longer-stands"))
         let granted = try asked.and(.grant(), by: "tom")
-        #expect(granted.when(.decline(), by: "tom").isRefused(as: "exception-settled"))
+        #expect(granted.when(.declineLeave(), by: "tom").isRefused(as: "exception-settled"))
         let revoked = try granted.and(.revoke(), by: "tom")
         #expect(revoked.exceptionCourse() == "revoked")
         #expect(revoked.ledger.standing.exceptions.byID.isEmpty)

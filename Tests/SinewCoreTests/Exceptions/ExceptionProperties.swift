@@ -21,7 +21,7 @@ import Testing
         case 0...3: .ask(Bool.random(using: &random) ? "holiday" : "outage", until: until)
         case 4...9: .grant(name)
         case 10: .revoke(name)
-        case 11: .decline(name)
+        case 11: .declineLeave(name)
         case 12: .tighten("Version \(UInt64.random(in: 0...99, using: &random))")
         case 13: .retract(name: name, reason: "Wrong")
         case 14: .change(.control, name: "late", values: ["owner": "tom"])

@@ -111,6 +111,6 @@ import Testing
             word(try granted.and(.retire(.control, name: "late", reason: "")), 0)
                 == "ended with its control")
         #expect(word(try granted.and(.revoke()), 0) == "revoked")
-        #expect(word(try asked.and(.decline()), 0) == "declined")
+        #expect(word(try asked.and(.declineLeave()), 0) == "declined")
     }
 }

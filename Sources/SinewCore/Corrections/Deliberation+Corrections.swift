@@ -113,27 +113,7 @@ extension Deliberation {
             draft(type.noun, .retired, event.subject, words: reason)
         case .added: draft(type.noun, .retracted, event.subject, words: reason)
         case .changed, .amended, .versioned:
-            guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
-            let old = restored(event, before)
-            if let now = standing.declared[event.subject] {
-                try refuseSameOwner(
-                    noun: type.noun, id: now.id, slug: now.name, fields: now.fields.merging(old))
-                if now.noun == .member { try refuseTakenEmail(old, of: now.id) }
-                if now.noun == .step { try refuseHeld(now, saying: now.fields.merging(old)) }
-            }
-            if type.verb == .versioned {
-                let version = standing.declared[event.subject]?.version ?? before.version
-                draft(
-                    type.noun, .versioned, event.subject, values: old,
-                    facts: ["version-number": .integer(version.clampedSum(1))], words: reason)
-                if let now = standing.declared[event.subject] {
-                    endExceptions(from: now, version: version.clampedSum(1))
-                }
-            } else {
-                draft(
-                    type.noun, type.verb, event.subject, values: old, words: reason,
-                    happened: event.happened == nil ? nil : before.happened)
-            }
+            try takeBackChange(event, type, reason)
         case .renamed:
             guard let slug = facts.before[event.subject]?.slug else {
                 throw .notUndoable(event.type)
@@ -156,6 +136,33 @@ extension Deliberation {
             if let step = standing.declared[event.subject] { try refuseHeld(starting: step) }
             draft(type.noun, .started, event.subject, words: reason)
         default: throw .notUndoable(event.type)
+        }
+    }
+
+    /// What the thing said before is said again: of a document that is its next version.
+    private mutating func takeBackChange(
+        _ event: Event, _ type: EventType, _ reason: Object
+    ) throws(Refusal) {
+        guard let before = facts.before[event.subject] else { throw .notUndoable(event.type) }
+        let old = restored(event, before)
+        if let now = standing.declared[event.subject] {
+            try refuseSameOwner(
+                noun: type.noun, id: now.id, slug: now.name, fields: now.fields.merging(old))
+            if now.noun == .member { try refuseTakenEmail(old, of: now.id) }
+            if now.noun == .step { try refuseHeld(now, saying: now.fields.merging(old)) }
+        }
+        if type.verb == .versioned {
+            let version = standing.declared[event.subject]?.version ?? before.version
+            draft(
+                type.noun, .versioned, event.subject, values: old,
+                facts: ["version-number": .integer(version.clampedSum(1))], words: reason)
+            if let now = standing.declared[event.subject] {
+                endExceptions(from: now, version: version.clampedSum(1))
+            }
+        } else {
+            draft(
+                type.noun, type.verb, event.subject, values: old, words: reason,
+                happened: event.happened == nil ? nil : before.happened)
         }
     }
 

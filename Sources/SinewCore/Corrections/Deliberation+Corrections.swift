@@ -88,6 +88,7 @@ extension Deliberation {
         for event in facts.lastAct.reversed() {
             guard let type = EventType(event.type) else { throw .notUndoable(event.type) }
             let first = drafts.count
+            try refuseOwnWayBack(event, type)
             try undo(event, type)
             for index in first..<drafts.count {
                 drafts[index].facts[Record.undoes] = .integer(event.sequence)
@@ -102,7 +103,6 @@ extension Deliberation {
     }
 
     private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
-        try refuseOwnWayBack(event, type)
         let reason: Object = ["reason": "undone"]
         switch type.verb {
         case .declined where type.makesRecord, .logged, .recorded, .imported, .opened, .requested,

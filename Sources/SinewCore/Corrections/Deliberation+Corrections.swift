@@ -88,6 +88,7 @@ extension Deliberation {
         for event in facts.lastAct.reversed() {
             guard let type = EventType(event.type) else { throw .notUndoable(event.type) }
             let first = drafts.count
+            try refuseOwnWayBack(event, type)
             try undo(event, type)
             for index in first..<drafts.count {
                 drafts[index].facts[Record.undoes] = .integer(event.sequence)
@@ -95,11 +96,14 @@ extension Deliberation {
         }
     }
 
-    private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
-        let reason: Object = ["reason": "undone"]
-        // An answer over a handoff has a way back of its own, and so has a pause.
+    /// An answer over a handoff has a way back of its own, and so has a pause.
+    private func refuseOwnWayBack(_ event: Event, _ type: EventType) throws(Refusal) {
         guard type.noun != .item || type.verb == .offered, type.noun != .pause || type.makesRecord
         else { throw .notUndoable(event.type) }
+    }
+
+    private mutating func undo(_ event: Event, _ type: EventType) throws(Refusal) {
+        let reason: Object = ["reason": "undone"]
         switch type.verb {
         case .declined where type.makesRecord, .logged, .recorded, .imported, .opened, .requested,
             .offered, .planned:

@@ -141,7 +141,7 @@ extension Record {
             fields = fields.merging(Record.values(of: event))
             // An amendment that says when speaks of the thing, not of itself.
             happened = event.happened ?? happened
-            // What nothing replaces any more stands again.
+            // A decision that nothing replaces any more stands again.
             if noun == .decision, state == .superseded, fields["superseded-by"] == nil {
                 state = .current
             }

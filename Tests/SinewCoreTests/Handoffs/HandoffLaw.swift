@@ -134,6 +134,8 @@ extension Given {
         #expect(again.ledger["H-2"]?.title == "Cut-off agreed")
         #expect(again.ledger["H-2"]?.reference("again") == again.ledger["H-1"]?.id)
         #expect(again.ledger["H-1"]?.reference("offered-again") == again.ledger["H-2"]?.id)
+        let amended = try again.and(.amend(name: "H-1", values: ["title": "B"], reason: nil))
+        #expect(amended.ledger["H-1"]?.state == .superseded)
         #expect(again.when(.again("H-1")).isRefused(as: "item-not-returned"))
         #expect(again.when(.giveBack(), by: "tom").isRefused(as: "item-answered"))
     }

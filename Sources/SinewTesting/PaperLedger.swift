@@ -187,6 +187,8 @@ extension PaperLedger {
             decision.isStanding && decision.fields["look-again"]?.text.map { $0 <= today } ?? false
         }
         material.exceptions = records(of: .exception).filter(\.isStanding)
+        material.runs = records(of: .run).filter { $0.state == .closed }
+        material.items = records(of: .item).compactMap { HandedOffer($0) }
         material.incidents = records(of: .incident).filter(\.isStanding).map { incident in
             ReviewedIncident(incident, events: events.filter { $0.subject == incident.id })
         }

@@ -42,7 +42,7 @@ package struct Agenda: Sendable, Hashable {
 /// The stretches of an agenda, in the order in which they are looked at.
 package enum AgendaSection: String, Sendable, Hashable, CaseIterable {
     case carried = "carried-over"
-    case incidents, escalations, steps, due
+    case incidents, escalations, runbooks, steps, due, handoffs
     case exceptions, controls
     case month = "this-month"
     case foundations
@@ -52,8 +52,10 @@ package enum AgendaSection: String, Sendable, Hashable, CaseIterable {
         case .carried: "Carried over"
         case .incidents: "Incidents"
         case .escalations: "Escalations"
+        case .runbooks: "Runbooks"
         case .steps: "Steps that run"
         case .due: "Due now"
+        case .handoffs: "The riskiest handoffs"
         case .exceptions: "Exceptions, and the rule each questions"
         case .controls: "Controls that changed"
         case .month: "This month"
@@ -65,7 +67,7 @@ package enum AgendaSection: String, Sendable, Hashable, CaseIterable {
     var depth: RhythmPeriod.Depth? {
         switch self {
         case .carried: nil
-        case .incidents, .escalations, .steps, .due: .weekly
+        case .incidents, .escalations, .runbooks, .steps, .due, .handoffs: .weekly
         case .exceptions, .controls: .biweekly
         case .month: .monthly
         case .foundations: .quarterly

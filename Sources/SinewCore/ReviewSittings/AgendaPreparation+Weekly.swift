@@ -23,7 +23,7 @@ extension AgendaPreparation {
         return lines
     }
 
-    private func sinceWords(_ depth: RhythmPeriod.Depth) -> String {
+    func sinceWords(_ depth: RhythmPeriod.Depth) -> String {
         since(depth).map { "since the last review, \(context.short($0.time))" }
             ?? "since the ledger began"
     }

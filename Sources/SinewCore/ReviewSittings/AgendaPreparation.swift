@@ -35,8 +35,10 @@ struct AgendaPreparation {
         case .carried: return carried
         case .incidents: return incidents
         case .escalations: return escalations
+        case .runbooks: return runbooks
         case .steps: return stepLines
         case .due: return confirmations + readings + actions
+        case .handoffs: return handoffs
         case .exceptions: return exceptions
         case .controls: return controls
         case .month: return month

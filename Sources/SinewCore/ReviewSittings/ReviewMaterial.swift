@@ -14,6 +14,11 @@ package struct ReviewMaterial: Sendable, Hashable {
     /// Those that count, whenever they were asked for.
     package var exceptions: [Record] = []
 
+    /// Runs of runbooks.
+    package var runs: [Record] = []
+    /// What went over handoffs.
+    package var items: [HandedOffer] = []
+
     package init(zone: ZoneRules) { self.zone = zone }
 
     /// Most incidents whose history is read for one agenda.

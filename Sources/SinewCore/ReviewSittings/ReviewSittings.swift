@@ -8,7 +8,7 @@ package struct ReviewSittings: Sendable, Hashable {
     package internal(set) var published: [ReviewTurn: Published] = [:]
     /// Of each figure of an active step: the last published weekly review that lists a reading.
     package internal(set) var listings: [SubjectID: Listing] = [:]
-    /// When somebody last led a review, by the entry that opened it.
+    /// When somebody last led a review, by the entry that published it.
     package internal(set) var led: [SubjectID: Int64] = [:]
     /// What a published review asked about and nobody answered.
     package internal(set) var putOff: Set<SubjectID> = []

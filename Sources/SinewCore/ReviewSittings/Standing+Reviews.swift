@@ -3,9 +3,7 @@ extension Standing {
     mutating func applyReview(_ event: Event, _ type: EventType) {
         switch type.verb {
         case .opened:
-            let review = OpenReview(event)
-            reviews.open[event.subject] = review
-            if let facilitator = review.facilitator { reviews.led[facilitator] = event.sequence }
+            reviews.open[event.subject] = OpenReview(event)
         case .decided:
             guard let line = event.facts["line"]?.integer,
                 let answer = event.facts["answer"]?.text.flatMap(ReviewAnswer.init(rawValue:))
@@ -27,6 +25,7 @@ extension Standing {
             reviews.published[turn] = ReviewSittings.Published(
                 sequence: event.sequence, time: event.recorded, review: event.subject)
         }
+        if let facilitator = review.facilitator { reviews.led[facilitator] = event.sequence }
         let asked = review.asks.values
         reviews.putOff.subtract(asked.map(\.subject))
         let open = asked.filter { $0.answer == nil }.map(\.subject).sorted()

@@ -19,7 +19,7 @@ extension OpenLedger {
         return try handed(sequence)
     }
 
-    private func handed(_ sequence: Int64?) throws -> [HandedOffer] {
+    func handed(_ sequence: Int64?) throws -> [HandedOffer] {
         try index?.records(
             of: .item, limit: OpenLedger.handedItemsMax + 1, asOf: sequence
         ).compactMap { HandedOffer($0) } ?? []

@@ -59,6 +59,9 @@ extension OpenLedger {
             of: .exception, in: Record.State.allCases.filter(\.isStanding),
             limit: OpenLedger.listRecordsMax, asOf: sequence
         ).sorted { $0.firstSequence < $1.firstSequence }
+        material.runs = try index.records(
+            of: .run, in: [.closed], limit: OpenLedger.listRecordsMax, asOf: sequence)
+        material.items = try handed(sequence)
         material.incidents = try incidents(
             since: ReviewMaterial.since(due, in: standing), standing, sequence)
         return material

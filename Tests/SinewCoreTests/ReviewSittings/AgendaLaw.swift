@@ -11,6 +11,7 @@ import Testing
             try given.lines() == [
                 "incidents: 0 opened, 0 closed, 0 not closed",
                 "escalations: No escalation was due",
+                "runbooks: 0 steps told in 0 runs",
                 "steps: payments/frame late 3, wanted 2",
             ])
         #expect(try given.agenda().isQuiet)
@@ -139,6 +140,65 @@ import Testing
             ])
         #expect(try later.after(days: 60).lines(.carried).first?.hasSuffix("(action)") == true)
         #expect(try later.after(days: 60).lines(.due).allSatisfy { !$0.contains("A-1") })
+    }
+
+    /// L7: an exception questions a rule; what nobody answered comes again.
+    @Test func `L7: every fortnight asks whether the rule of each exception stays`() throws {
+        let given = try Given.reviewed().and(
+            .add(
+                .control, slug: "late-send",
+                values: ["title": "Nothing late", "serves": ["payments"], "causes": ["holiday"]],
+                isKnownAsNew: true)
+        ).after(days: 7)
+        let asked = try given.and(
+            .ask("holiday", until: "2026-05-10", ["control": "late-send"]))
+        #expect(
+            try asked.lines(.exceptions) == ["exceptions: X-1 The bank is closed (answer)"])
+        let held = try asked.and(.hold())
+        let line = try #require(held.open?.asks.first)
+        #expect(!line.value.isRequired)
+        let put = try held.and(.publish())
+        #expect(put.ledger.standing.reviews.putOff == [line.value.subject])
+        #expect(
+            try put.after(days: 7).lines(.carried) == [
+                "carried-over: X-1 The bank is closed (answer)"
+            ])
+        let again = put.after(days: 14)
+        #expect(
+            try again.lines(.exceptions) == ["exceptions: X-1 The bank is closed (answer)"])
+        let answered = try held.and(.decide(line.key, .keep), .publish())
+        #expect(answered.ledger.standing.reviews.putOff.isEmpty)
+        #expect(try answered.after(days: 14).lines(.exceptions) == [])
+    }
+
+    @Test func `L7: shows how runbooks were followed since the last review`() throws {
+        var given = try Given.reviewed().and(
+            .add(
+                .runbook, slug: "night",
+                values: [
+                    "title": "Night", "body": "1. A\n2. B\n3. C", "serves": ["payments"],
+                ], isKnownAsNew: true))
+        given = try given.and(.follow("night", isAllDone: true))
+        #expect(try given.lines(.runbooks) == ["runbooks: 3 steps told in 1 run"])
+        given = try given.and(
+            .follow("night"), .tell(1, of: "B-2"), .tell(2, .skipped, "Closed", of: "B-2"),
+            .tell(3, .deviated, "By phone", of: "B-2"), .finish("B-2"))
+        #expect(
+            try given.lines(.runbooks) == [
+                "runbooks: 4 of 6 steps done, 1 skipped, 1 done otherwise"
+            ])
+        #expect(
+            try given.and(.hold(), .publish()).lines(.runbooks)
+                == ["runbooks: 0 steps told in 0 runs"])
+    }
+
+    @Test func `L7: names the riskiest handoffs`() throws {
+        let given = try Given.handoff().and(
+            .startStep(name: "payments/frame"), .offer()
+        ).after(days: 7)
+        let lines = try given.agenda().lines.filter { $0.section == .handoffs }
+        #expect(lines.map(\.name) == ["over"])
+        #expect(lines.first?.status == .bad)
     }
 
     @Test func `L7: every fortnight looks at controls that changed`() throws {

@@ -143,6 +143,25 @@ extension PaperLedger {
                     && event.facts["input"]?.text == input.digest
                     && event.facts["version"]?.integer == control.version
             }
+        case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
+        case .undo: findLastAct(&facts)
+        case .redact(let name, _):
+            facts.sequences = sequences(about: name)
+            facts.redactedSubjects = facts.sequences.map { events[Int($0) - 1].subject }
+        default: findLoopFacts(for: command, &facts)
+        }
+        facts.findReplaced { records[$0] }
+        if case .retract(let name, _) = command, let made = self[name] {
+            for old in made.references("supersedes") {
+                facts.before[old] = self.record(old, before: made.firstSequence)
+            }
+        }
+        return facts
+    }
+
+    /// What decisions about what runs in the loop rest on.
+    private mutating func findLoopFacts(for command: Command, _ facts: inout Facts) {
+        switch command {
         case .run(.begin(let name, _, _), _):
             let runbook = standing.thing(name, .runbook)
             facts.runbookText = runbook.flatMap { records[$0.id] }?.fields["body"]?.text
@@ -152,26 +171,14 @@ extension PaperLedger {
         case .drill, .retrieval: findExercised(by: command, &facts)
         case .review(let act, _):
             facts.review = reviewMaterial(on: act.place.flatMap { standing.thing($0, .workflow) })
-        case .setRhythm: facts.zonesKnown = ["Europe/Berlin", "UTC"]
         case .note(.draft(let corrects), _):
             facts.noteDraft = NoteDraft(
                 NoteDraft.nouns.flatMap { records(of: $0) },
                 lessons: records(of: .lesson), in: standing,
                 after: corrects.flatMap { self[$0]?.fields["after"]?.integer }
                     ?? standing.notes.publishedUntil)
-        case .undo: findLastAct(&facts)
-        case .redact(let name, _):
-            facts.sequences = sequences(about: name)
-            facts.redactedSubjects = facts.sequences.map { events[Int($0) - 1].subject }
         default: break
         }
-        facts.findReplaced { records[$0] }
-        if case .retract(let name, _) = command, let made = self[name] {
-            for old in made.references("supersedes") {
-                facts.before[old] = self.record(old, before: made.firstSequence)
-            }
-        }
-        return facts
     }
 
     /// What an agenda is made of, from all that was ever made.

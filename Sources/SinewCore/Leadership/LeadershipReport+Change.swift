@@ -122,9 +122,10 @@ extension LeadershipReport {
             .sorted { $0[0].firstSequence < $1[0].firstSequence }
             .map { own in
                 let control = own[0].reference("control").flatMap { standing.thing($0) }
+                let cause = own[0].fields["cause"]?.text ?? "a cause"
                 return Sentence(
                     words: "\(control.map(context.link) ?? "a control"): "
-                        + "\(own.count) exceptions for \(own[0].fields["cause"]?.text ?? "a cause")",
+                        + "\(own.count) exceptions for \(cause)",
                     events: own.map(\.firstSequence))
             }
     }

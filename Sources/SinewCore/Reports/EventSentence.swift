@@ -1,15 +1,13 @@
 /// An event in words: what was done, without who and when, which stand beside it.
 package enum EventSentence {
     package static func text(_ event: Event, _ type: EventType) -> String {
+        if let told = inLoop(event, type) { return told }
         let noun = type.noun.rawValue
         switch type.verb {
         case .added: return "\(noun) added"
         case .created: return "\(noun) created"
         case .logged, .recorded: return "\(noun) recorded"
         case .imported: return "\(noun) imported" + source(event)
-        case _ where type.noun == .drill && ![.amended, .retracted].contains(type.verb),
-            _ where type.noun == .retrieval && type.verb != .retracted:
-            return exercise(event, type)
         case .changed: return "\(noun) changed" + fields(event)
         case .amended: return "\(noun) amended" + fields(event)
         case .versioned:
@@ -19,7 +17,6 @@ package enum EventSentence {
         case .merged: return "\(noun) merged into another"
         case .retired: return "\(noun) retired" + reason(event)
         case .retracted: return "\(noun) retracted" + reason(event)
-        case .superseded where type.noun == .item: return "item offered again"
         case .superseded: return "\(noun) superseded"
         case .started: return "\(noun) started"
         case .stopped: return "step stopped" + reason(event)
@@ -27,10 +24,7 @@ package enum EventSentence {
         case .confirmed:
             return "confirmed in person as " + (event.facts["ownership"]?.text ?? "owner")
         case .used: return "\(noun) used"
-        case .accepted where type.noun == .item, .returned: return answer(event, type)
         case .accepted: return "\(noun) accepted"
-        case .declined where type.noun == .pause:
-            return "\(event.facts["signal"]?.text ?? "signal") declined" + said(event, "title")
         case .declined: return "\(noun) declined" + reason(event)
         case .restored:
             let first = event.facts["lost-first"]?.integer ?? 0
@@ -39,18 +33,6 @@ package enum EventSentence {
         case .applied:
             let count = event.facts["things"]?.list?.count ?? 0
             return "workspace files applied, with \(count) things"
-        case .closed where type.noun == .lesson: return "lesson closed"
-        case .weighed:
-            let answer = event.facts["answer"]?.text ?? ""
-            let until = event.facts["until"]?.text.map { "; again \($0)" } ?? ""
-            return "lesson \(answer)\(until) on another workflow" + reason(event)
-        case .withdrawn where type.noun == .item:
-            return "item withdrawn" + said(event, "answer")
-        case .opened where type.noun == .pause:
-            return "pause started for \(event.facts["signal"]?.text ?? "a signal")"
-        case .overridden:
-            let until = event.facts["until"]?.text ?? "its end"
-            return "hold overridden until \(until)" + reason(event)
         case .withdrawn:
             let isSeparated = event.facts["separation"] == nil
             return "\(noun) withdrawn" + (isSeparated ? "" : ", unseparated") + reason(event)
@@ -68,6 +50,31 @@ package enum EventSentence {
         case _ where type.noun == .score: return score(event, type)
         case _ where type.noun == .incident: return incident(event, type)
         default: return "\(noun) \(type.verb.rawValue)" + reason(event)
+        }
+    }
+
+    /// What has words of its own among what runs in the loop.
+    private static func inLoop(_ event: Event, _ type: EventType) -> String? {
+        switch (type.noun, type.verb) {
+        case (.drill, let verb) where ![.amended, .retracted].contains(verb),
+            (.retrieval, let verb) where verb != .retracted:
+            return exercise(event, type)
+        case (.item, .superseded): return "item offered again"
+        case (.item, .accepted), (.item, .returned): return answer(event, type)
+        case (.item, .withdrawn): return "item withdrawn" + said(event, "answer")
+        case (.pause, .declined):
+            return "\(event.facts["signal"]?.text ?? "signal") declined" + said(event, "title")
+        case (.pause, .opened):
+            return "pause started for \(event.facts["signal"]?.text ?? "a signal")"
+        case (_, .overridden):
+            let until = event.facts["until"]?.text ?? "its end"
+            return "hold overridden until \(until)" + reason(event)
+        case (.lesson, .closed): return "lesson closed"
+        case (_, .weighed):
+            let answer = event.facts["answer"]?.text ?? ""
+            let until = event.facts["until"]?.text.map { "; again \($0)" } ?? ""
+            return "lesson \(answer)\(until) on another workflow" + reason(event)
+        default: return nil
         }
     }
 

@@ -98,11 +98,13 @@ package struct ReceiptReport {
 
     /// The first event in a sentence: what is so now.
     private func came(of event: Event, to name: String) -> Phrase {
-        switch EventType(event.type)?.verb {
+        let type = EventType(event.type)
+        if let type, let told = cameInLoop(event, type, name) { return told }
+        return switch type?.verb {
         case .changed, .amended, .versioned:
             "\(strong: name) is changed; its history keeps what it said."
         case .renamed: "It is called \(strong: name) now; the old name keeps working."
-        case .merged where EventType(event.type)?.noun == .lesson:
+        case .merged where type?.noun == .lesson:
             "\(strong: name) is merged; the other lesson holds it."
         case .merged: "\(strong: name) is merged; its old name keeps working."
         case .withdrawn: "\(strong: name) is withdrawn; it is still counted."
@@ -112,63 +114,70 @@ package struct ReceiptReport {
         case .retired: "\(strong: name) is retired; its history stays."
         case .retracted: "\(strong: name) is struck through; it counts nowhere."
         case .superseded: "\(strong: name) is superseded."
-        case .planned: "\(strong: name) is planned."
-        case .opened where EventType(event.type)?.noun == .retrieval:
-            "\(strong: name) runs: the clock counts until you say where it is."
-        case .started where EventType(event.type)?.noun == .drill:
-            "\(strong: name) runs; say what is seen."
-        case .observed: "It stands beside what \(strong: name) expected."
         case .started: "\(strong: name) is active; from now on it is checked."
         case .stopped: "\(strong: name) is stopped; it is checked no more."
         case .left: "\(strong: name) has left; what rests on them shows as stale."
         case .confirmed: "\(strong: name) is confirmed in person."
-        case .opened where EventType(event.type)?.noun == .run: runLede(name)
-        case .opened where EventType(event.type)?.noun == .pause:
-            "\(strong: name) stands: expansion waits, everything else goes on."
-        case .opened where EventType(event.type)?.noun == .score:
-            "\(strong: name) is open: everybody votes, and nobody sees a vote before the reveal."
-        case .opened where EventType(event.type)?.noun == .note:
-            "\(strong: name) is drafted; read it, edit it, publish it."
-        case .opened where EventType(event.type)?.noun == .review:
-            "\(strong: name) is open; its agenda stands as it was."
         case .opened: "\(strong: name) is open; the clock runs."
-        case .skipped: "\(strong: name) says that the review does not take place, and why."
-        case .noted where EventType(event.type)?.noun == .review:
-            "It stands beside \(strong: name)."
         case .noted, .asked: "It stands in the timeline of \(strong: name)."
         case .acknowledged: "You are on \(strong: name); the plan reaches nobody further."
         case .taken, .handed: "The roles of \(strong: name) are as you said."
         case .escalated: "\(strong: name) is escalated."
-        case .offered: "\(strong: name) is offered; the other side answers."
-        case .returned: "\(strong: name) goes back with its reason."
-        case .renewed: "\(strong: name) stands longer."
-        case .lifted: "\(strong: name) is lifted; expansion goes on."
-        case .overridden: "\(strong: name) goes on; you answer for it until its end."
         case .resolved: "\(strong: name) is resolved: service is back."
-        case .closed where EventType(event.type)?.noun == .run: "\(strong: name) is finished."
-        case .stepped: "Step \(event.facts["step"]?.integer ?? 0) of \(strong: name) is told."
-        case .closed where EventType(event.type)?.noun == .retrieval:
-            "The clock of \(strong: name) has stopped."
         case .closed: "\(strong: name) is closed."
-        case .weighed: "What the workflow says to \(strong: name) is taken down."
-        case .voted: "Your vote in \(strong: name) is taken; only you see it until the reveal."
-        case .revealed: "The votes of \(strong: name) are open to all."
-        case .agreed: "That is agreed on in \(strong: name)."
-        case .published: "\(strong: name) is published; from now on it never changes."
-        case .decided: "The answer stands beside \(strong: name)."
         case .answered: "\(strong: name) gives your answer to that input from now on."
         case .used: "\(strong: name) is in use; that keeps it fresh."
-        case .requested: "\(strong: name) is asked for; somebody else says yes or no."
-        case .granted:
-            """
-            \(strong: name) is in force until \(event.facts["granted-until"]?.text ?? "its end"), \
-            and then ends by itself.
-            """
-        case .revoked: "\(strong: name) is revoked; the control holds again."
         case .accepted: "\(strong: name) is accepted."
         case .declined: "\(strong: name) is declined."
         case .redacted: "\(strong: "The words are gone.") The entries stay and still verify."
         default: "\(strong: name) is in the ledger."
+        }
+    }
+
+    /// What is so now of what runs in the loop.
+    private func cameInLoop(_ event: Event, _ type: EventType, _ name: String) -> Phrase? {
+        switch (type.noun, type.verb) {
+        case (_, .planned): "\(strong: name) is planned."
+        case (.retrieval, .opened):
+            "\(strong: name) runs: the clock counts until you say where it is."
+        case (.drill, .started):
+            "\(strong: name) runs; say what is seen."
+        case (_, .observed): "It stands beside what \(strong: name) expected."
+        case (.run, .opened): runLede(name)
+        case (.pause, .opened):
+            "\(strong: name) stands: expansion waits, everything else goes on."
+        case (.score, .opened):
+            "\(strong: name) is open: everybody votes, and nobody sees a vote before the reveal."
+        case (.note, .opened):
+            "\(strong: name) is drafted; read it, edit it, publish it."
+        case (.review, .opened):
+            "\(strong: name) is open; its agenda stands as it was."
+        case (_, .skipped): "\(strong: name) says that the review does not take place, and why."
+        case (.review, .noted):
+            "It stands beside \(strong: name)."
+        case (_, .offered): "\(strong: name) is offered; the other side answers."
+        case (_, .returned): "\(strong: name) goes back with its reason."
+        case (_, .renewed): "\(strong: name) stands longer."
+        case (_, .lifted): "\(strong: name) is lifted; expansion goes on."
+        case (_, .overridden): "\(strong: name) goes on; you answer for it until its end."
+        case (.run, .closed): "\(strong: name) is finished."
+        case (_, .stepped): "Step \(event.facts["step"]?.integer ?? 0) of \(strong: name) is told."
+        case (.retrieval, .closed):
+            "The clock of \(strong: name) has stopped."
+        case (_, .weighed): "What the workflow says to \(strong: name) is taken down."
+        case (_, .voted): "Your vote in \(strong: name) is taken; only you see it until the reveal."
+        case (_, .revealed): "The votes of \(strong: name) are open to all."
+        case (_, .agreed): "That is agreed on in \(strong: name)."
+        case (_, .published): "\(strong: name) is published; from now on it never changes."
+        case (_, .decided): "The answer stands beside \(strong: name)."
+        case (_, .requested): "\(strong: name) is asked for; somebody else says yes or no."
+        case (_, .granted):
+            """
+            \(strong: name) is in force until \(event.facts["granted-until"]?.text ?? "its end"), \
+            and then ends by itself.
+            """
+        case (_, .revoked): "\(strong: name) is revoked; the control holds again."
+        default: nil
         }
     }
 

@@ -133,6 +133,12 @@ extension Record {
         return type.noun == .step ? .notStarted : .current
     }
 
+    /// It is so from now on, and the event says with what.
+    private mutating func settle(_ new: State, _ event: Event) {
+        state = new
+        fields = fields.merging(Record.values(of: event))
+    }
+
     private mutating func change(by event: Event, _ type: EventType) {
         lastSequence = event.sequence
         switch type.verb {
@@ -149,51 +155,33 @@ extension Record {
             fields = fields.merging(Record.values(of: event))
             version = event.facts["version-number"]?.integer ?? version.clampedSum(1)
         case .renamed: slug = event.words?["slug"]?.text ?? slug
-        case .merged where !noun.isDeclared:
-            state = .merged
-            fields = fields.merging(Record.values(of: event))
+        case .merged where !noun.isDeclared: settle(.merged, event)
         case .merged:
             state = .retired
             mergedInto = event.facts["into"]?.text.flatMap { SubjectID($0) }
         case .retired: state = .retired
         case .retracted: state = .retracted
-        case .superseded:
-            state = .superseded
-            fields = fields.merging(Record.values(of: event))
-        case .started:
-            state = .active
-            fields = fields.merging(Record.values(of: event))
+        case .superseded: settle(.superseded, event)
+        case .started: settle(.active, event)
         case .stopped: state = .notStarted
         case .left: state = .left
-        case .accepted where noun == .item, .lifted:
-            state = .closed
-            fields = fields.merging(Record.values(of: event))
+        case .accepted where noun == .item, .lifted: settle(.closed, event)
         case .accepted: state = .accepted
-        case .returned:
-            state = .returned
-            fields = fields.merging(Record.values(of: event))
+        case .returned: settle(.returned, event)
         case .renewed: fields = fields.merging(Record.values(of: event))
         case .declined: state = .declined
         case .resolved: fields["resolved"] = event.facts["resolved"]
-        case .withdrawn:
-            state = .withdrawn
-            fields = fields.merging(Record.values(of: event))
+        case .withdrawn: settle(.withdrawn, event)
         case .dropped: state = .dropped
-        case .granted:
-            state = .granted
-            fields = fields.merging(Record.values(of: event))
+        case .granted: settle(.granted, event)
         case .revoked: state = .revoked
         case .agreed where noun == .score: agree(event)
         case .revealed: fields = fields.merging(Record.values(of: event))
-        case .published:
-            state = .published
-            fields = fields.merging(Record.values(of: event))
+        case .published: settle(.published, event)
         case .reopened:
             state = .current
             for field in noun.schema.fields where field.isOfAct { fields[field.name] = nil }
-        case .closed, .done:
-            state = .closed
-            fields = fields.merging(Record.values(of: event))
+        case .closed, .done: settle(.closed, event)
         default: break
         }
     }

@@ -32,38 +32,12 @@ extension OpenLedger {
             facts.resembling =
                 try index?.lookAlikes(of: noun, title: values["title"]?.text ?? "")
                 .map(\.record) ?? []
-        case .review(let act, _) where act.needsMaterial:
-            facts.review = try reviewMaterial(
-                for: act.place.flatMap { standing.thing($0, .workflow) }, in: standing,
-                at: facts.now)
-        case .review: facts.review = ReviewMaterial(zone: try ledgerZone(standing).rules)
         case .askGate(let name, _, let input):
             try findGate(of: name, input, &facts, in: work)
-        case .handoff(.offer(let name, _, _), _):
-            guard let handoff = standing.thing(name, .handoff) else { break }
-            let whole = try work?.overlay.record(handoff.id) ?? index?.record(handoff.id)
-            facts.acceptance = whole?.fields["acceptance"]?.text
-        case .drill(let act, _):
-            for id in act.designed(in: standing, facts.records) {
-                facts.texts[id] = try texts(of: id)
-            }
-        case .retrieval(.ask, _):
-            facts.draw = RetrievalDraw(
-                candidates: try askable(in: standing), random: surroundings.random())
         case .setRhythm(let values):
             if let zone = values["zone"]?.text, ZoneDirectory.rules(zone) != nil {
                 facts.zonesKnown = [zone]
             }
-        case .run(.begin(let name, _, _), _):
-            guard let runbook = standing.thing(name, .runbook) else { break }
-            let whole = try work?.overlay.record(runbook.id) ?? index?.record(runbook.id)
-            facts.runbookText = whole?.fields["body"]?.text
-        case .exception:
-            let zone = standing.ledger?.fields["zone"]?.text
-            facts.ledgerZone = zone == "UTC" ? .utc : zone.flatMap(ZoneDirectory.rules)
-        case .note(.draft(let corrects), _):
-            facts.noteDraft = try noteDraft(
-                correcting: corrects.flatMap { facts.records[$0.uppercased()] }, in: standing)
         case .undo: try findLastAct(of: actor, &facts, work)
         case .redact(let name, _):
             facts.sequences = try wordedSequences(about: name, in: work)
@@ -75,10 +49,46 @@ extension OpenLedger {
             for old in record.references("supersedes") {
                 facts.before[old] = try index?.record(old, asOf: record.firstSequence - 1)
             }
-        default: break
+        default: try findLoopFacts(for: pending.command, &facts, in: work)
         }
         try facts.findReplaced { try self.index?.record($0) }
         return facts
+    }
+
+    /// What decisions about what runs in the loop rest on.
+    private func findLoopFacts(
+        for command: Command, _ facts: inout Facts, in work: Deliberating?
+    ) throws {
+        let standing = work?.standing ?? self.standing
+        switch command {
+        case .review(let act, _) where act.needsMaterial:
+            facts.review = try reviewMaterial(
+                for: act.place.flatMap { standing.thing($0, .workflow) }, in: standing,
+                at: facts.now)
+        case .review: facts.review = ReviewMaterial(zone: try ledgerZone(standing).rules)
+        case .handoff(.offer(let name, _, _), _):
+            guard let handoff = standing.thing(name, .handoff) else { break }
+            let whole = try work?.overlay.record(handoff.id) ?? index?.record(handoff.id)
+            facts.acceptance = whole?.fields["acceptance"]?.text
+        case .drill(let act, _):
+            for id in act.designed(in: standing, facts.records) {
+                facts.texts[id] = try texts(of: id)
+            }
+        case .retrieval(.ask, _):
+            facts.draw = RetrievalDraw(
+                candidates: try askable(in: standing), random: surroundings.random())
+        case .run(.begin(let name, _, _), _):
+            guard let runbook = standing.thing(name, .runbook) else { break }
+            let whole = try work?.overlay.record(runbook.id) ?? index?.record(runbook.id)
+            facts.runbookText = whole?.fields["body"]?.text
+        case .exception:
+            let zone = standing.ledger?.fields["zone"]?.text
+            facts.ledgerZone = zone == "UTC" ? .utc : zone.flatMap(ZoneDirectory.rules)
+        case .note(.draft(let corrects), _):
+            facts.noteDraft = try noteDraft(
+                correcting: corrects.flatMap { facts.records[$0.uppercased()] }, in: standing)
+        default: break
+        }
     }
 
     func member(_ name: String, in standing: Standing) throws -> Record {

@@ -151,7 +151,7 @@ import Testing
                 isKnownAsNew: true)
         ).after(days: 7)
         let asked = try given.and(
-            .ask("holiday", until: "2026-05-10", ["control": "late-send"]))
+            .askLeave("holiday", until: "2026-05-10", ["control": "late-send"]))
         #expect(
             try asked.lines(.exceptions) == ["exceptions: X-1 The bank is closed (answer)"])
         let held = try asked.and(.hold())

@@ -124,7 +124,8 @@ extension LeadershipReport {
                 let control = own[0].reference("control").flatMap { standing.thing($0) }
                 return Sentence(
                     words: "\(control.map(context.link) ?? "a control"): "
-                        + "\(own.count) exceptions for \(own[0].fields["cause"]?.text ?? "a cause")",
+                        + "\(own.count) exceptions for "
+                        + Phrase(own[0].fields["cause"]?.text ?? "a cause"),
                     events: own.map(\.firstSequence))
             }
     }

@@ -177,8 +177,8 @@ extension WeekPlan {
         }
     }
 
-    /// Days since a confirmation ran out, 0 where there never was one; nil where it holds beyond the
-    /// week.
+    /// Days since a confirmation ran out, 0 where there never was one; nil where it holds beyond
+    /// the week.
     private func late(_ place: Ownership, _ owner: SubjectID, _ days: Int64?) -> Int64? {
         guard let confirmation = standing.confirmations[place], confirmation.member == owner else {
             return 0

@@ -45,7 +45,8 @@ extension Routes {
     ) async throws -> Response {
         let filled = try await form(request)
         let key = filled["key"] ?? newKey()
-        let present = (filled["present"] ?? "").split(separator: ",").map(String.init)
+        let present = (filled["present"] ?? "").split(separator: ",")
+            .map { String($0).trimmingBlanks }
         do {
             let report = try await desk.perform(
                 .review(act(present), happened: nil), as: acting, key: key, isRehearsal: false)
@@ -95,6 +96,10 @@ extension Routes {
         var form = reviewForm(shown, key: newKey())
         form?.filled = filled
         let settlements = form?.settlements ?? []
+        if let unexplained = form?.unexplained, !unexplained.isEmpty {
+            return try await review(
+                name, filled: filled, wrong: unexplained, status: .conflict, request)
+        }
         return try await perform(
             .settle(review: name, settlements), on: name, filled, request)
     }

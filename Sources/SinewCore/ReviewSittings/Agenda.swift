@@ -179,7 +179,7 @@ extension AgendaLine {
         return Sheet.Line(
             folio: number.map { "\($0)" } ?? "", status: status, what: label + "\(what)",
             faint: why.isEmpty ? nil : Phrase(why), end: word.isEmpty ? nil : word,
-            mend: wants == nil ? nil : command.map { mend($0) })
+            mend: command.map { mend($0) })
     }
 
     private func mend(_ command: String) -> Sheet.Action {
@@ -190,8 +190,9 @@ extension AgendaLine {
             case .action: "Settle it"
             case .decision: "Look at it again"
             case .answer, .required: "Answer it"
-            case nil: "See it"
+            case nil: "Do it"
             }
-        return Sheet.Action(label, command: command, page: page, member: member)
+        return Sheet.Action(
+            label, command: command, page: wants == nil ? nil : page, member: member)
     }
 }

@@ -28,29 +28,17 @@ extension AgendaPreparation {
             ?? "since the ledger began"
     }
 
-    /// How many due escalations the planned person acknowledged in time.
+    /// How many escalations that came due since the last review the planned person acknowledged in
+    /// time.
     var escalations: [AgendaLine] {
-        let since = since(.weekly)?.sequence ?? 0
-        let rungs = material.incidents
-            .filter {
-                $0.record.firstSequence > since && concerns($0.record.references("supports"))
-            }
-            .map { $0.rungs(until: now) }
-        let (due, kept) = (
-            rungs.map(\.due).reduce(0, +), rungs.map(\.kept).reduce(0, +)
-        )
-        guard due > 0 else {
-            return [
-                AgendaLine(
-                    "No escalation was due", why: sinceWords(.weekly), status: Sheet.Status.none,
-                    word: "not measured")
-            ]
-        }
+        let start = since(.weekly)?.time ?? standing.ledger?.recorded ?? now
+        let own = material.incidents.filter { concerns($0.record.references("supports")) }
+        let figure = EscalationQuality.figure(
+            own.map(\.course), in: Stretch(start, now), at: now)
         return [
             AgendaLine(
-                "\(kept) of \(due) due escalations were acknowledged by the planned person in time",
-                why: due < 3 ? "not measured: fewer than 3" : sinceWords(.weekly),
-                status: due < 3 ? .none : kept == due ? .ok : .warn)
+                "\(figure.measure.title): \(figure.sentence)",
+                status: figure.value == nil ? Sheet.Status.none : .note)
         ]
     }
 
@@ -173,7 +161,7 @@ extension AgendaPreparation {
             record.title, subject: record.id, name: record.name,
             why: "\(owner?.name ?? "nobody"), due \(record.fields["due"]?.text ?? "no day")",
             status: status, word: word, wants: isDue(record) ? .action : nil,
-            command: "sinew action done \(record.name) E-NUMBER",
+            command: isDue(record) ? "sinew action done \(record.name) E-NUMBER" : nil,
             page: ReportPage.path(of: record))
     }
 }

@@ -37,46 +37,15 @@ package struct ReviewedIncident: Sendable, Hashable {
     /// When it was closed, and by which entry.
     package var closed: Timestamp?
     package var closedSequence: Int64?
-    /// As it stood at the end; nil for one that was not opened here.
-    package var course: OpenIncident?
+    /// How it went, and how its plan did.
+    package var course: IncidentCourse
 
     /// - Parameter events: everything that happened to it, in order.
     package init(_ record: Record, events: [Event]) {
         self.record = record
-        var scratch = Standing()
-        for event in events {
-            guard let type = EventType(event.type), type.noun == .incident else { continue }
-            if type.verb == .closed {
-                closed = event.recorded
-                closedSequence = event.sequence
-            } else {
-                scratch.applyIncident(event, type)
-                course = scratch.incidents[record.id] ?? course
-            }
-        }
-    }
-
-    /// Rungs of its plan whose time came before somebody acknowledged or service was back, and how
-    /// many of them the planned person acknowledged before the next one's time.
-    func rungs(until now: Timestamp) -> (due: Int, kept: Int) {
-        guard let course else { return (0, 0) }
-        let reached = course.plan.rungs.indices.filter { index in
-            switch course.state(ofRung: index, at: now) {
-            case .due: true
-            case .reached, .skipped, .waits, .notNeeded: false
-            }
-        }
-        let kept = reached.filter { index in
-            let rung = course.plan.rungs[index]
-            guard let acknowledged = course.acknowledged, acknowledged.member == rung.member
-            else { return false }
-            let later = course.plan.rungs[(index + 1)...].first { $0.skipped == nil }
-            let wait = later.map(course.due)
-            return acknowledged.time
-                < wait
-                ?? course.due(rung).advanced(
-                    bySeconds: EscalationPlan.waitMinutesDefault * 60)
-        }
-        return (reached.count, kept.count)
+        course = IncidentCourse(record, events: events)
+        let end = events.last { $0.type == EventType(.incident, .closed).description }
+        closed = end?.recorded
+        closedSequence = end?.sequence
     }
 }

@@ -24,7 +24,7 @@ extension ShowReport {
             return Sheet.Action(
                 "Answer line \(line)",
                 command: "sinew review decide \(record.name) \(line) keep --because \"TEXT\"",
-                page: ReportPage.path(of: record) + "#line-\(line)")
+                page: ReportPage.path(of: record) + "#f-answer-\(line)")
         }
         return Sheet.Action(
             "Publish it", command: "sinew review publish \(record.name)",
@@ -35,7 +35,7 @@ extension ShowReport {
         let note = Sheet.Action(
             review == nil ? "Correct it" : "Note something",
             command: "sinew review note \(record.name) \"TEXT\"",
-            page: ReportPage.path(of: record) + "#note")
+            page: review == nil ? nil : ReportPage.path(of: record) + "#f-note")
         guard review != nil else { return [note] }
         let assign = "sinew action add \"TEXT\" --due DAY --owner HANDLE --from"
         return [
@@ -102,7 +102,7 @@ extension ShowReport {
             line.mend = Sheet.Action(
                 "Answer it",
                 command: "sinew review decide \(record.name) \(number) keep --because \"TEXT\"",
-                page: ReportPage.path(of: record) + "#line-\(number)")
+                page: ReportPage.path(of: record) + "#f-answer-\(number)")
         }
         if !told.isEmpty { line.said = told.map(said).joined(separator: " · ") }
         return line

@@ -78,6 +78,23 @@ package struct ReviewForm: Sendable {
         return settlements
     }
 
+    /// Answers of which nobody said why.
+    package var unexplained: [FormComplaint] {
+        waiting.filter { line in
+            filled["answer-\(line.number)"] != nil && filled["because-\(line.number)"] == nil
+        }.map { line in
+            FormComplaint(
+                field: "because-\(line.number)", message: "Say why, in a line.",
+                rule: "An answer stands with its reason.")
+        }
+    }
+
+    private var labels: [String: String] {
+        Dictionary(
+            waiting.map { ("because-\($0.number)", "\($0.name)") },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     package var content: HTML {
         let place = PageLink.encoded(name)
         let publish: HTML =
@@ -96,7 +113,7 @@ package struct ReviewForm: Sendable {
             <section class="part" id="settle"><h2>\
             <span class="folio">\(waiting.count)</span>\
             <span class="h">\(waiting.isEmpty ? "Nothing waits" : "What waits")</span></h2>
-            \(FormComplaint.notice(wrong, labels: [:]))\
+            \(FormComplaint.notice(wrong, labels: labels))\
             <form class="form" id="publish" method="post" action="/settle/reviews/\(place)" \
             novalidate>
             <input type="hidden" name="\(FormToken.field)" value="\(token)">
@@ -171,6 +188,7 @@ package struct ReviewForm: Sendable {
         let name = "\(field)-\(line.number)"
         return FieldPiece(
             name: name, label: label, hint: hint, typed: filled.typed(name),
+            hasFocus: wrong.first?.field == name, wrong: wrong.first { $0.field == name },
             isShort: field == "later"
         ).html
     }
@@ -178,7 +196,7 @@ package struct ReviewForm: Sendable {
 
 extension String {
     /// Without blanks at its ends.
-    fileprivate var trimmingBlanks: String {
+    var trimmingBlanks: String {
         let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
         let kept = unicodeScalars.drop(while: isBlank)
         return String(String.UnicodeScalarView(kept.reversed().drop(while: isBlank).reversed()))

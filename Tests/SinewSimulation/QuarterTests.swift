@@ -11,35 +11,39 @@ import Testing
     private static let one = environment["SINEW_SIMULATION_SEED"].flatMap(UInt64.init)
     private static let seeds: [UInt64] =
         one.map { [$0] } ?? Array(1...(isSoak ? 1000 : 100))
+    private static let seedsTogether = 10
 
-    @Test(arguments: seeds)
-    func `a quarter keeps every promise`(seed: UInt64) throws {
-        let quarter = Quarter(seed: seed)
-        do {
-            try quarter.run()
-        } catch let breach as Breach {
-            let story = Self.one == nil ? "" : Shrinking.story(of: breach, nil)
-            Issue.record("\(breach)\n\(story)")
+    @Test(arguments: Array(stride(from: 0, to: seeds.count, by: seedsTogether)))
+    func `quarters keep every promise, and ten of them do everything that people do`(
+        first: Int
+    ) throws {
+        var types: Set<String> = []
+        let seeds = Self.seeds.dropFirst(first).prefix(Self.seedsTogether)
+        for seed in seeds {
+            let quarter = Quarter(seed: seed)
+            do {
+                try quarter.run()
+            } catch let breach as Breach {
+                let story = Self.one == nil ? "" : Shrinking.story(of: breach, nil)
+                Issue.record("\(breach)\n\(story)")
+            }
+            #expect(quarter.tally.refusals * 2 < quarter.tally.commands, "seed \(seed)")
+            #expect(quarter.tally.crashes > 3 && quarter.tally.faults > 0, "seed \(seed)")
+            types.formUnion(quarter.tally.types)
         }
-
-        #expect(quarter.tally.events > 60 && quarter.tally.refusals < quarter.tally.commands)
+        guard seeds.count == Self.seedsTogether else { return }
+        let missing = Set(Chapter.all.flatMap(\.eventTypes)).subtracting(types).sorted()
+        #expect(missing == [])
     }
 
-    @Test func `the same seed makes the same quarter, and a few of them do most of what there is`()
-        throws
-    {
-        var types: Set<String> = []
-        for seed in 1...3 as ClosedRange<UInt64> {
+    @Test func `the same seed makes the same quarter`() throws {
+        for seed in 1...2 as ClosedRange<UInt64> {
             let (one, other) = (Quarter(seed: seed), Quarter(seed: seed))
             try one.run()
             try other.run()
             #expect(one.tally == other.tally)
             #expect(one.retelling.hashes == other.retelling.hashes, "seed \(seed)")
-            #expect(one.tally.crashes > 5 && one.tally.calls > 5 && one.tally.faults > 0)
-            types.formUnion(one.tally.types)
         }
-        let wanted = Chapter.all.flatMap(\.eventTypes)
-        #expect(types.isSuperset(of: wanted), "\(Set(wanted).subtracting(types))")
     }
 
     @Test(arguments: PlantedBug.allCases)

@@ -45,6 +45,7 @@ struct Pager {
         struct Alarm {
             var opened: Timestamp
             var rungs: [(minutes: Int64, isSkipped: Bool)]
+            var acknowledged: Timestamp?
             var end: Timestamp?
             var byHand: [Int64: Timestamp] = [:]
         }
@@ -56,8 +57,13 @@ struct Pager {
                     (rung["after"]?.integer ?? 0, rung["skipped"] != nil)
                 }
                 alarms[event.subject] = Alarm(opened: event.recorded, rungs: rungs)
-            case "incident.acknowledged", "incident.resolved", "incident.closed",
-                "incident.retracted":
+            case "incident.acknowledged":
+                let first = alarms[event.subject]?.acknowledged ?? event.recorded
+                alarms[event.subject]?.acknowledged = first
+            case "incident.amended" where event.facts["resolved"] == .null:
+                // Service was not back after all.
+                alarms[event.subject]?.end = nil
+            case "incident.resolved", "incident.closed", "incident.retracted":
                 let end = alarms[event.subject]?.end ?? event.recorded
                 alarms[event.subject]?.end = min(end, event.recorded)
             case "incident.escalated":
@@ -70,8 +76,10 @@ struct Pager {
         return alarms.flatMap { id, alarm in
             alarm.rungs.enumerated().compactMap { index, rung in
                 let due = alarm.opened.advanced(bySeconds: rung.minutes * 60)
-                let isOver = [alarm.end, alarm.byHand[Int64(index)]].compactMap(\.self)
-                    .contains { $0 < due }
+                let isOver = [alarm.acknowledged, alarm.end, alarm.byHand[Int64(index)]].compactMap(
+                    \.self
+                )
+                .contains { $0 < due }
                 return rung.isSkipped || isOver || due > now
                     ? nil : Call(incident: id, rung: index, due: due)
             }

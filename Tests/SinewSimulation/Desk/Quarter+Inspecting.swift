@@ -26,7 +26,7 @@ extension Quarter {
                 _ = try office.ledger
                 try office.ledger.refresh()
             } catch {
-                if disk.photograph != nil { continue }
+                if disk.photograph != nil || faultHappened() { continue }
                 throw breach("a ledger opens after a crash", "\(error)")
             }
         }

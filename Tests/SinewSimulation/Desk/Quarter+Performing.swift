@@ -85,7 +85,7 @@ extension Quarter {
     }
 
     /// Whether an operation of the machine failed since this was last asked.
-    private func faultHappened() -> Bool {
+    func faultHappened() -> Bool {
         defer { tally.faults = disk.faultCount }
         return disk.faultCount > tally.faults
     }

@@ -20,7 +20,10 @@ enum DiskInterface {
         init(disk: SimulatedDisk, file: SimulatedFile) {
             self.disk = disk
             self.file = file
+            file.openCount += 1
         }
+
+        deinit { file.openCount -= 1 }
     }
 
     private static let disks = Mutex<[String: SimulatedDisk]>([:])

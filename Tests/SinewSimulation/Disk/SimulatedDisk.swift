@@ -99,7 +99,8 @@ final class SimulatedDisk: @unchecked Sendable {
     }
 
     func file(_ path: String) -> SimulatedFile {
-        if let known = known(path) { return known }
+        // An empty file that nobody has open may be another one than before.
+        if let known = known(path), known.size > 0 || known.openCount > 0 { return known }
         let file = SimulatedFile(
             bytes: [UInt8](FileManager.default.contents(atPath: path) ?? Data()))
         files[path] = file

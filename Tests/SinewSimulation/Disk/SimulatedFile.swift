@@ -7,6 +7,7 @@ final class SimulatedFile {
 
     /// In bytes, as the system shows it.
     private(set) var size: Int
+    var openCount = 0
     private var kept: [UInt8]
     private var pending: [Change] = []
 

@@ -21,7 +21,7 @@ private enum Correcting {
             return .retract(name: name, reason: scene.text())
         },
         Move(6) { _ in .undo },
-        Move(1) { scene in
+        Move(3) { scene in
             guard let name = scene.any(scene.pick(nouns) ?? .evidence) else { return nil }
             return .redact(name: name, reason: "a name in it")
         },

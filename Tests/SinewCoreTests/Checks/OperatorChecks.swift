@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: rows)
-    func `a check says how it stands, why and what mends it`(row: String) throws {
+    func `a check says how it stands, why and what mends it (L3)`(row: String) throws {
         let cells = row.split(separator: "|").map { cell in
             cell.split(separator: " ").joined(separator: " ")
         }
@@ -81,7 +81,7 @@ import Testing
             .joined(separator: " ")
     }
 
-    @Test func `a step that was not started is never a finding`() throws {
+    @Test func `a step that was not started is never a finding (L12)`() throws {
         let given = try Given.payments().and(.stopStep(name: Self.step, reason: "Later"))
         let results = given.ledger.standing.checks(at: PaperLedger.opening)
         #expect(results.map(\.check) == ["workflow-owned"])
@@ -109,7 +109,7 @@ import Testing
         #expect(try outcomes(given.and(.leave(member: "tom"))).last == "control-owned stale")
     }
 
-    @Test func `only pass counts as pass`() {
+    @Test func `only pass counts as pass (L3, invariant 9)`() {
         for outcome in CheckResult.Outcome.allCases {
             #expect(outcome.isFinding == (outcome == .fail || outcome == .stale))
         }

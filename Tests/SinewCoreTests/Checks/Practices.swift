@@ -82,7 +82,8 @@ import Testing
                 == "not-applicable: One step is active; nothing was expanded.")
     }
 
-    @Test func `the map is open where a primary, an escalation or a scope is missing`() throws {
+    @Test func `the map (L6a) is open where a primary, an escalation or a scope is missing`() throws
+    {
         let map = "map-before-expanding"
         var given = try Self.expanded()
         #expect(

@@ -49,7 +49,7 @@ import Testing
 
     /// Invariants 10 and 15: taking its lessons back is “no change”, and takes a second person.
     @Test(arguments: [(1, "unseparated"), (2, "refused"), (3, "refused"), (6, "refused")])
-    func `that is major keeps its lessons from its lead`(
+    func `that is major keeps its lessons from its lead (invariant 10)`(
         memberCount: Int, wanted: String
     ) throws {
         var given = try Given(

@@ -59,7 +59,7 @@ extension Given {
     }
 
     /// L6e: due 14 days from the lesson.
-    @Test func `is due in a sprint`() throws {
+    @Test func `is due in a sprint (L6e)`() throws {
         let given = try Given.payments().and(.learn())
         #expect(given.course(after: 13) == "open")
         #expect(given.course(after: 14) == "overdue")
@@ -86,7 +86,7 @@ extension Given {
     }
 
     /// Invariant 3.
-    @Test func `closes with a version that came after it and with no other`() throws {
+    @Test func `closes with a version that came after it and with no other (invariant 3)`() throws {
         let given = try Given.payments().and(.runbook(), .learn())
         #expect(
             given.when(.lesson(.close(with: "cut-off"))).isRefused(as: "version-before-lesson"))
@@ -103,7 +103,7 @@ extension Given {
         #expect(control.when(.lesson(.close(with: "late"))).refusal == nil)
     }
 
-    @Test func `is closed once somebody else has put its version to work`() throws {
+    @Test func `is closed once somebody else has used its version (L6e, invariant 9)`() throws {
         let linked = try Given.payments().and(
             .learn(), .runbook(), .lesson(.close(with: "cut-off")))
         #expect(linked.course() == "to-be-exercised")
@@ -198,7 +198,7 @@ extension Given {
                 as: "no-longer-stands"))
     }
 
-    @Test func `is withdrawn with a reason and counted still`() throws {
+    @Test func `is withdrawn with a reason and counted still (L6e, invariant 3)`() throws {
         let given = try Given.payments().and(.learn())
         #expect(given.when(.lesson(.withdraw(reason: ""))).isRefused(as: "end-unexplained"))
         let withdrawn = try given.and(.lesson(.withdraw(reason: "The bank changed")))

@@ -15,7 +15,7 @@ import Testing
     private static let adopt = Command.change(
         .workflow, name: "payments", values: ["pack": "two-muscles"])
 
-    @Test func `a workflow is checked by the version that it adopted`() throws {
+    @Test func `a workflow is checked by the version that it adopted (L1, invariant 13)`() throws {
         let before = try Given.payments()
         let given = try before.and(Self.next)
         #expect(given.ledger["two-muscles"]?.version == 2)

@@ -43,14 +43,14 @@ import Testing
         let lines = Repository.text(path).split(separator: "\n")
         if path.contains("/Transcripts/") { return lines.filter { $0.hasPrefix("# ") } }
         guard path.hasSuffix(".swift") else { return [] }
-        var isInvariants = false
         return lines.flatMap { line -> [Substring] in
-            let isSuite = line.contains("@Suite")
-            if isSuite { isInvariants = line.contains("`Invariants") }
-            guard isSuite || line.contains("@Test") || line.contains("func `") else { return [] }
-            // A suite called Invariants puts the number first: `8 - who leaves …`.
-            let number = line.split(separator: "`").dropFirst().first?.prefix(while: \.isNumber)
-            guard isInvariants, let number, !number.isEmpty else { return [line] }
+            guard ["@Suite", "@Test", "func `"].contains(where: line.contains) else { return [] }
+            // The number of an invariant may stand first: `8 - who leaves …`.
+            let name = line.split(separator: "`").dropFirst().first ?? ""
+            let number = name.prefix(while: \.isNumber)
+            guard !number.isEmpty, name.dropFirst(number.count).hasPrefix(" - ") else {
+                return [line]
+            }
             return [line, "invariant \(number)"[...]]
         }
     }

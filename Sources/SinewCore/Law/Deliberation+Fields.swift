@@ -120,7 +120,9 @@ extension Deliberation {
             guard ZoneName.isPlausible(text) else { throw malformed() }
             return .text(text)
         case .date:
-            guard let day = moment(text).map({ day($0) }) else { throw malformed() }
+            guard let day = moment(text, isAhead: true).map({ day($0) }) else {
+                throw malformed()
+            }
             return .text(day.description)
         case .instant:
             guard let moment = moment(text) else { throw malformed() }
@@ -134,8 +136,9 @@ extension Deliberation {
         }
     }
 
-    private func moment(_ text: String) -> Timestamp? {
-        try? MomentParser(now: facts.now, zone: facts.zone).read(text).start(in: facts.zone)
+    private func moment(_ text: String, isAhead: Bool = false) -> Timestamp? {
+        let parser = MomentParser(now: facts.now, zone: facts.zone, isAhead: isAhead)
+        return try? parser.read(text).start(in: facts.zone)
     }
 
     private func day(_ time: Timestamp) -> CivilDate {

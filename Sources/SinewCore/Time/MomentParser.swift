@@ -35,19 +35,23 @@ package struct MomentParser: Sendable {
     }
 
     package static let textBytesMax = 64
-    /// How far back `ago` reaches: a century.
-    package static let agoDaysMax = 36_600
+    /// How far `ago` and `in` reach: a century.
+    package static let awayDaysMax = 36_600
 
     package static let forms =
-        "now, 14:05, today, yesterday 14:05, friday, 3 days ago, 2h ago, 2026-03-01, "
+        "now, 14:05, today, yesterday 14:05, friday, 3 days ago, in 2h, 2026-03-01, "
         + "2026-03-01 14:05, 2026-03-01T14:05Z, 1 march 2026, march 2026, 2026-W12"
 
     package let now: Timestamp
     package let zone: ZoneRules
+    /// Whether a weekday alone is the next of its name: days by which something is done lie ahead,
+    /// and what happened lies behind.
+    package let isAhead: Bool
 
-    package init(now: Timestamp, zone: ZoneRules) {
+    package init(now: Timestamp, zone: ZoneRules, isAhead: Bool = false) {
         self.now = now
         self.zone = zone
+        self.isAhead = isAhead
     }
 
     private var today: CivilDate { zone.moment(at: now).date }
@@ -64,7 +68,8 @@ package struct MomentParser: Sendable {
             .map { String(decoding: $0, as: UTF8.self) }
         guard !words.isEmpty else { throw Failure(part: "", reason: "No time is given") }
         if words == ["now"] { return .moment(now) }
-        if words.last == "ago" { return try ago(words.dropLast()) }
+        if words.last == "ago" { return try away(words.dropLast(), by: -1, in: text) }
+        if words.first == "in" { return try away(words.dropFirst(), by: 1, in: text) }
         if words.count == 1, let reading = try combined(words[0]) { return reading }
         // A clock's reading stands at the end, behind the day it belongs to.
         let (clock, offsetSeconds) = try takeClock(&words)
@@ -120,6 +125,9 @@ package struct MomentParser: Sendable {
             if words[0] == "last", let weekday = MomentParser.weekday(words[1]) {
                 return last(weekday)
             }
+            if words[0] == "next", let weekday = MomentParser.weekday(words[1]) {
+                return next(weekday)
+            }
             if let month = MomentParser.month(words[0]) {
                 return try date(words, year: words[1], month: month, day: "1")
             }
@@ -135,7 +143,10 @@ package struct MomentParser: Sendable {
     private func day(_ word: String) throws(Failure) -> CivilDate {
         if word == "today" { return today }
         if word == "yesterday" { return today.advanced(byDays: -1) }
-        if let weekday = MomentParser.weekday(word) { return last(weekday) }
+        if word == "tomorrow" { return today.advanced(byDays: 1) }
+        if let weekday = MomentParser.weekday(word) {
+            return isAhead ? next(weekday) : last(weekday)
+        }
         var cursor = ByteCursor(word)
         if let date = cursor.date(), cursor.isAtEnd { return date }
         cursor = ByteCursor(word)
@@ -179,8 +190,18 @@ package struct MomentParser: Sendable {
         return today.advanced(byDays: -Int64(back))
     }
 
+    /// The first day of this name after today.
+    private func next(_ weekday: Int) -> CivilDate {
+        today.advanced(byDays: Int64((weekday - today.weekday + 6) % 7 + 1))
+    }
+
     /// `3 days`, `a week`, `2 months` count days; `2h`, `45 minutes` count time.
-    private func ago(_ words: ArraySlice<String>) throws(Failure) -> Reading {
+    ///
+    /// - Parameter sign: -1 for back, 1 for ahead.
+    private func away(
+        _ words: ArraySlice<String>, by sign: Int, in said: some StringProtocol
+    ) throws(Failure) -> Reading {
+        let said = said.lowercased()
         let text = words.joined(separator: " ")
         var cursor = ByteCursor(text)
         let count: Int
@@ -189,20 +210,23 @@ package struct MomentParser: Sendable {
         } else if cursor.take("an ") || cursor.take("a ") || cursor.take("one ") {
             count = 1
         } else {
-            throw unknown("\(text) ago")
+            throw unknown(said)
         }
         _ = cursor.take(while: ByteCursor.isSpace)
         let unit = String(decoding: cursor.take(while: ByteCursor.isLetter), as: UTF8.self)
-        guard cursor.isAtEnd else { throw unknown("\(text) ago") }
+        guard cursor.isAtEnd else { throw unknown(said) }
         let months = ["month": 1, "months": 1, "year": 12, "years": 12][unit]
         guard let minutes = months.map({ Int64($0) * 31 * 1440 }) ?? DurationText.unitMinutes(unit)
-        else { throw unknown("\(text) ago") }
-        guard Int64(count) * minutes <= Int64(MomentParser.agoDaysMax) * 1440 else {
-            throw Failure(part: text, reason: "“\(text) ago” is more than a century back")
+        else { throw unknown(said) }
+        guard Int64(count) * minutes <= Int64(MomentParser.awayDaysMax) * 1440 else {
+            throw Failure(part: text, reason: "“\(said)” is more than a century away")
         }
-        if let months, let date = today.advanced(byMonths: -count * months) { return .day(date) }
-        if minutes < 1440 { return .moment(now.advanced(bySeconds: -Int64(count) * minutes * 60)) }
-        return .day(today.advanced(byDays: -Int64(count) * minutes / 1440))
+        if let months, let date = today.advanced(byMonths: sign * count * months) {
+            return .day(date)
+        }
+        let all = Int64(sign * count) * minutes
+        if minutes < 1440 { return .moment(now.advanced(bySeconds: all * 60)) }
+        return .day(today.advanced(byDays: all / 1440))
     }
 
     /// 1 for Monday to 7 for Sunday; from three letters on.

@@ -212,7 +212,7 @@ extension Given {
     }
 
     /// L4: within its period, where much rests on it.
-    @Test func `is due for each active step of a critical workflow`() throws {
+    @Test func `is due for each active step of a critical workflow (L4)`() throws {
         let check = "step-drilled"
         let given = try Given.payments()
         #expect(given.said(check) == "nothing")

@@ -121,7 +121,7 @@ extension Given {
 
     /// Invariants 7 and 15, with 1, 2, 3 and 6 people.
     @Test(arguments: [1, 2, 3, 6])
-    func `is granted by somebody else, where there is anybody`(people: Int) throws {
+    func `is granted by somebody else, where there is anybody (invariant 7)`(people: Int) throws {
         let asked = try Given.guarded(people: people).and(.askLeave())
         let own = asked.when(.grant())
         let later = asked.after(hours: 24)
@@ -230,7 +230,7 @@ extension Given {
 
     /// Invariant 11, with 1, 2, 3 and 6 people.
     @Test(arguments: [1, 2, 3, 6])
-    func `granted again needs a new version or the risk owner`(people: Int) throws {
+    func `granted again needs a new version or the risk owner (invariant 11)`(people: Int) throws {
         let approver = people == 1 ? "mei" : "tom"
         let wait: Int64 = people == 1 ? 24 : 0
         let once = try Given.guarded(people: people).and(.askLeave()).after(hours: wait)

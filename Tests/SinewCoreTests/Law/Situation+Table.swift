@@ -2,7 +2,7 @@ import SinewCore
 import SinewTesting
 
 extension Situation {
-    static var all: [Situation] { declaredOnes + lessons + incidents }
+    static var all: [Situation] { declaredOnes + lessons + incidents + drills + exceptions }
 
     private static let declaredOnes = [
         Situation(
@@ -70,5 +70,65 @@ extension Situation {
         Situation(
             invariant: 10, says: "a resolved incident is resolved, whoever led",
             before: [.open("sev1")], command: .incident(.resolve(note: nil))),
+    ]
+
+    private static let drills = [
+        Situation(
+            invariant: 2, says: "a drill is led by who wrote what it tests",
+            command: .plan("mei")),
+        Situation(invariant: 2, says: "a drill is led by somebody else", command: .plan("m1")),
+        Situation(
+            invariant: 4, says: "a control comes into force with nothing proved",
+            command: .add(
+                .control, slug: "late",
+                values: ["title": "L", "control-kind": "manual", "state": "in-force"],
+                isKnownAsNew: true)),
+        Situation(
+            invariant: 4, says: "what was there before comes in as unproved",
+            command: .add(
+                .control, slug: "late",
+                values: ["title": "L", "control-kind": "manual", "state": "in-force-unproved"],
+                isKnownAsNew: true)),
+        Situation(
+            invariant: 5, says: "a further step starts while the first is not mapped",
+            before: [
+                .change(.workflow, name: "payments", values: ["criticality": "critical"]),
+                .add(step: "payments/plan"),
+            ], days: 31, command: .start("payments/plan")),
+        Situation(
+            invariant: 6, says: "a published note is amended",
+            before: [.draftNote(), .publishNote()],
+            command: .amend(name: "N-1", values: ["body": "Better"], reason: nil)),
+    ]
+
+    private static let guarded = Command.add(
+        .control, slug: "late",
+        values: [
+            "title": "Nothing late", "rule": "Nothing after five", "serves": ["payments"],
+            "causes": ["holiday"],
+        ], isKnownAsNew: true)
+
+    private static let exceptions = [
+        Situation(
+            invariant: 7, says: "an exception is granted by who asked for it",
+            before: [guarded, .askLeave()], command: .grant()),
+        Situation(
+            invariant: 7, says: "the same after a day",
+            before: [guarded, .askLeave()], days: 1, command: .grant()),
+        Situation(
+            invariant: 7, says: "it is granted by somebody else",
+            before: [guarded, .askLeave()], command: .grant(), actor: "m1"),
+        Situation(
+            invariant: 11, says: "it is granted again with the control as it was",
+            before: [guarded, .askLeave()],
+            then: [("m1", .grant()), ("mei", .askLeave())], command: .grant("X-2"),
+            actor: "m1"),
+        Situation(
+            invariant: 11, says: "it is granted again by the risk owner",
+            before: [guarded, .askLeave()],
+            then: [
+                ("mei", .change(.workflow, name: "payments", values: ["risk-owner": "m1"])),
+                ("m1", .grant()), ("mei", .askLeave()),
+            ], command: .grant("X-2"), actor: "m1"),
     ]
 }

@@ -98,7 +98,7 @@ extension Command {
     }
 
     /// L6c: under ten minutes; ours is the time, another one is a claim.
-    @Test func `has to be answered within ten minutes`() throws {
+    @Test func `has to be answered within ten minutes (L6c)`() throws {
         var asked = try Given.payments().and(.weigh(), .ask(of: "tom")).ledger
         asked.now = asked.now.advanced(bySeconds: 540)
         #expect(try Given(asked).and(.found()).ledger.standing.retrievals.missed.isEmpty)
@@ -233,7 +233,7 @@ extension Command {
         #expect(month["givenUp"] == 1)
     }
 
-    @Test func `tells a person's times to that person alone`() throws {
+    @Test func `tells a person's times to that person alone (invariant 16)`() throws {
         let given = try Self.asked(["mei", "tom", "ann", "ben"])
         #expect(try Self.data(given, by: nil)["own"]?.list?.isEmpty == true)
         let own = try Self.data(given, by: "tom")["own"]?.list ?? []

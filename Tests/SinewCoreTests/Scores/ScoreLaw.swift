@@ -156,7 +156,7 @@ extension Given {
     }
 
     /// L5: a score without evidence is an opinion, and what nobody agreed on is not measured.
-    @Test func `has four states for a capability`() throws {
+    @Test func `has four states for a capability (L5)`() throws {
         let given = try Given.revealed().and(
             .logEvidence(values: ["title": "Ran"], happened: nil))
         let state = { (given: Given) in
@@ -294,7 +294,7 @@ extension Given {
         #expect(same.ledger["S-1"]?.isOneView == true)
     }
 
-    @Test func `counts votes and their spread from three voters on`() throws {
+    @Test func `counts votes and their spread from three voters on (invariant 16)`() throws {
         let two = try Given.revealed()
         #expect(two.ledger["S-1"]?.voteSpread(of: "framing") == nil)
         let three = try Given.scored().members(3).and(.openScore(), .vote(["framing": "1"]))

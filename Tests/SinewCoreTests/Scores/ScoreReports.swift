@@ -67,7 +67,7 @@ import Testing
     }
 
     /// L6f: last score to this score, evidence, next move with owner and day, the last moves.
-    @Test func `the delta says what changed and who acts`() throws {
+    @Test func `the delta says what changed and who acts (L6f)`() throws {
         let first = try Given.revealed().and(.agree("2"), .publishScore())
         let second = try first.and(
             .logEvidence(values: ["title": "Ran"], happened: nil),

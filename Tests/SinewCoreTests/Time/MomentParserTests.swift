@@ -14,7 +14,9 @@ import Testing
         ("2 months ago", "2026-02-14"), ("a year ago", "2025-04-14"), ("0 days ago", "2026-04-14"),
         ("2026-03-01", "2026-03-01"), ("2026-W12", "2026-03-16"), ("2026-w12-3", "2026-03-18"),
         ("1 march 2026", "2026-03-01"), ("31 Dec 2025", "2025-12-31"), ("march 2026", "2026-03-01"),
-        ("may 2026", "2026-05-01"),
+        ("may 2026", "2026-05-01"), ("tomorrow", "2026-04-15"), ("next tuesday", "2026-04-21"),
+        ("next fri", "2026-04-17"), ("in 3 days", "2026-04-17"), ("in a week", "2026-04-21"),
+        ("in 2 months", "2026-06-14"),
     ])
     func `a day is read as a day`(text: String, day: String?) throws {
         let reading = try? TuesdayInBerlin.parser().read(text)
@@ -44,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "fortnight", "tomorrow", "ago", "days ago", "3 ago", "-3 days ago", "3 d h ago",
+        "", " ", "fortnight", "in", "in days", "ago", "days ago", "3 ago", "-3 days ago",
+        "3 d h ago",
         "99999999 days ago", "200 years ago", "2026-02-30", "2026-W54", "2025-W53", "2026-W12-8",
         "2026-W12-", "2026-03-01T", "2026-03-01T25:00", "2026-03-01T14:05+2", "24:00", "14:60",
         "14:5", "14:05 yesterday", "last", "last week", "30 february 2026", "march", "1 march",
@@ -58,6 +61,18 @@ import Testing
         let failure = #expect(throws: MomentParser.Failure.self) { try parser.read(text) }
         #expect(failure?.message.contains("2026-W12") == true)
         #expect(failure?.message.hasPrefix("“”") == false)
+    }
+
+    @Test(arguments: [
+        ("friday", "2026-04-17"), ("tuesday", "2026-04-21"), ("last friday", "2026-04-10"),
+        ("2026-03-01", "2026-03-01"),
+    ])
+    func `a weekday lies ahead where something is to be done by it`(
+        text: String, day: String
+    ) throws {
+        let parser = try TuesdayInBerlin.parser()
+        let ahead = MomentParser(now: parser.now, zone: parser.zone, isAhead: true)
+        #expect(try ahead.read(text) == CivilDate(day).map { .day($0) })
     }
 
     @Test func `an error names the part`() throws {

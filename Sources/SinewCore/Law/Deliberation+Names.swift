@@ -108,5 +108,7 @@ package struct ShortNumber: Sendable, Hashable {
 
     package var text: String { ShortNumber.text(noun, number) }
 
-    static func text(_ noun: Noun, _ number: Int64) -> String { "\(noun.letter ?? "")-\(number)" }
+    package static func text(_ noun: Noun, _ number: Int64) -> String {
+        "\(noun.letter ?? "")-\(number)"
+    }
 }

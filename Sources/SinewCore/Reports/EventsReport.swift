@@ -32,7 +32,7 @@ package struct EventsReport {
                     \(claimed) of the \(events.count) shown rest on a claimed name.
                     """,
                 action: Sheet.Action("Verify now", command: "sinew verify"),
-                parts: [
+                parts: context.examplePart + [
                     Sheet.Part(
                         "Head",
                         .facts([

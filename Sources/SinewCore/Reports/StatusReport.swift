@@ -80,7 +80,8 @@ package struct StatusReport {
                 parts: part("Mine", mine) + part("Everybody’s", others)
                     + part("Put off this week", putOff.map(\.putOff)) + exceptionPart
                     + heldPart
-                    + suggestionPart + reviewPart + nextDrillPart + [holdings],
+                    + suggestionPart + reviewPart + nextDrillPart + [holdings]
+                    + context.examplePart,
                 command: "sinew status"))
     }
 

@@ -31,6 +31,8 @@ extension LocalDesk {
         package var personName: String
         package var email: String?
         package var first: FirstStep?
+        /// Whether its key is public, so that the name of its log has to say so.
+        var isExample = false
 
         package init(
             kind: Founding.Kind, name: String, zone: String, handle: String, personName: String,
@@ -79,7 +81,8 @@ extension LocalDesk {
         let store = try SQLiteStore.create(folder, ledgerID: ledgerID)
         do {
             var signed = founding
-            signed.logOrigin = "sinew/\(ledgerID.text)"
+            signed.logOrigin =
+                (start.isExample ? WorkedExample.originPrefix : "sinew/") + ledgerID.text
             var generator = random
             let signingKey = try SigningKey(using: &generator)
             try signingKey.store(at: folder.signingKey)

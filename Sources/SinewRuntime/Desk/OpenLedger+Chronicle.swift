@@ -50,7 +50,7 @@ extension OpenLedger {
         let found = try index?.events(about: incident.id, limit: limit, asOf: sequence) ?? []
         guard found.contains(where: { $0.type == EventType(.incident, .opened).description })
         else { return [] }
-        return try store.read { reading in
+        return try read { reading in
             try found.compactMap { try reading.entry($0.sequence)?.event() }
         }
     }
@@ -69,7 +69,7 @@ extension OpenLedger {
         let first = max(1, days / 7 - Int64(OpenLedger.weeksMax) + 1)
         guard first <= days / 7 else { return [] }
         var ends = (first...(days / 7)).map { founded.advanced(byDays: 7 * $0) }[...]
-        return try store.read { reading in
+        return try read { reading in
             var (weeks, standing, next): ([WeekStand], Standing, Int64) = ([], Standing(), 1)
             while next <= context.standing.sequence {
                 let limit = min(OpenLedger.pageEventsMax, Int(context.standing.sequence - next + 1))

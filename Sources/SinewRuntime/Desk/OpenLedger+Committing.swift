@@ -9,6 +9,8 @@ extension OpenLedger {
         var isRedacted = false
         do {
             let results = try store.write { transaction in
+                self.transaction = transaction
+                defer { self.transaction = nil }
                 var work = try Deliberating(
                     self.caughtUp(with: transaction), transaction, self.surroundings.identifiers)
                 if batch.contains(where: \.needsIndex) {

@@ -14,7 +14,7 @@ extension OpenLedger {
             pending.command.isCreation
             ? identifiers.next() : try member(pending.actor.name, in: standing).id
         var facts = Facts(
-            now: surroundings.now(), actor: actor, proof: pending.actor.proof,
+            now: standing.now(surroundings.now()), actor: actor, proof: pending.actor.proof,
             zone: surroundings.zone, ids: identifiers)
         facts.attachments = Set(pending.files.map(\.digest))
         facts.readGate = GateReader.read

@@ -212,7 +212,8 @@ extension OpenLedger {
     /// - Parameter now: the instant that is asked about; nil for this one.
     func context(_ standing: Standing, now: Timestamp? = nil) -> ReportContext {
         var context = ReportContext(
-            standing: standing, now: now ?? surroundings.now(), zone: surroundings.zone)
+            standing: standing, now: now ?? standing.now(surroundings.now()),
+            zone: surroundings.zone)
         // Of the present, whatever moment the report is about: nobody looks around the veil.
         context.veil = self.standing.workflowsScoredBlind
         return context

@@ -72,7 +72,7 @@ extension OpenLedger {
     private func attachments(of record: Record) throws -> [ShowReport.Attachment] {
         let digests = record.fields["attachments"]?.texts ?? []
         guard !digests.isEmpty else { return [] }
-        return try store.read { reading in
+        return try read { reading in
             try digests.map { digest in
                 ShowReport.Attachment(
                     digest: digest,
@@ -105,7 +105,7 @@ extension OpenLedger {
         let limit = OpenLedger.historyEventsMax
         let found =
             try index?.events(about: id, limit: limit + 1, asOf: sequence).map(\.sequence) ?? []
-        let events = try store.read { reading in
+        let events = try read { reading in
             try found.suffix(limit).compactMap { try reading.entry($0)?.event() }
         }
         return Cut(elements: events, isMore: found.count > limit)

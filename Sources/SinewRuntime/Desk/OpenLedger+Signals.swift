@@ -22,7 +22,7 @@ extension OpenLedger {
             of: SignalHistory.types.map(\.description),
             after: try index.sequence(asOf: .time(start)),
             limit: OpenLedger.signalEventsMax + 1, asOf: sequence)
-        let events = try store.read { reading in
+        let events = try read { reading in
             try found.suffix(OpenLedger.signalEventsMax)
                 .compactMap { try reading.entry($0.sequence)?.event() }
         }

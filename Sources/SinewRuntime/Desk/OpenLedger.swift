@@ -15,6 +15,8 @@ package final class OpenLedger {
     /// Where the index is while the disk cannot be written to.
     var borrowedPlace: BorrowedPlace?
     var standing: Standing
+    /// What is being written, while it is: nobody reads beside it.
+    var transaction: (any LedgerTransaction)?
     /// Up to here the index was made from entries that had lost their redacted words already.
     var redactionsIndexed: Int64 = 0
     /// The newest redaction that was folded and that the index is not known to have seen; 0 where
@@ -34,6 +36,12 @@ package final class OpenLedger {
         self.surroundings = surroundings
         self.isReadOnly = isReadOnly
         snapshotSequence = standing.sequence
+    }
+
+    /// Reads the log, from inside of a transaction too.
+    func read<R>(_ body: (any LedgerReading) throws -> R) throws -> R {
+        if let transaction { return try body(transaction) }
+        return try store.read(body)
     }
 
     /// Lets go of the files. Whoever just drops the ledger does the same.

@@ -177,8 +177,8 @@ extension OpenLedger {
     private func facts(planningAs name: String?) throws -> Facts {
         let actor = try name.map { try member($0, in: standing) } ?? standing.things(.member).first
         var facts = Facts(
-            now: surroundings.now(), actor: actor?.id, proof: .claimed, zone: surroundings.zone,
-            ids: surroundings.identifiers)
+            now: standing.now(surroundings.now()), actor: actor?.id, proof: .claimed,
+            zone: surroundings.zone, ids: surroundings.identifiers)
         facts.readGate = GateReader.read
         return facts
     }

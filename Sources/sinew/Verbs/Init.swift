@@ -12,6 +12,12 @@ struct Init: AsyncParsableCommand {
             --yes, nothing is asked; without --workflow the ledger then starts empty.
             """)
 
+    @Argument(help: "With --example: the folder that it is made in; this one, if not said.")
+    var folder: String?
+    @Flag(
+        name: .long,
+        help: "A worked example instead: a water company with nine people and a quarter behind it.")
+    var example = false
     @Option(name: .long, help: "What it is called; this folder's name, if not said.")
     var name: String?
     @Flag(name: .long, help: "A ledger of your own, in your data folder, open to you alone.")
@@ -24,6 +30,12 @@ struct Init: AsyncParsableCommand {
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
+        guard !example else { return try await makeExample() }
+        guard folder == nil else {
+            throw UsageFailure(
+                message: "A new ledger is made in this folder, or where --ledger says.",
+                next: "sinew init --ledger PATH, or sinew init --example PATH")
+        }
         do {
             try await begin()
         } catch let refusal as Refusal {

@@ -78,7 +78,7 @@ import Testing
     }
 
     private struct AskedWeek: Decodable {
-        struct Data: Decodable { var people: [Person] }
+        struct Answer: Decodable { var people: [Person] }
         struct Asked: Decodable { var what: String }
         struct Person: Decodable {
             var member: String
@@ -86,7 +86,7 @@ import Testing
             var minutes: Int
             var minutesOfMonth: Int
         }
-        var data: Data
+        var data: Answer
     }
 
     @Test func `the flaws of the example are told on its last day`() throws {

@@ -216,6 +216,10 @@ extension Story {
         offer("word-to-press", over: "bill-to-press", "3,100 doubled estimates, all corrected")
         then("ruben", afterMinutes: 50)
         accept("word-to-press", "Read out at five", by: "The press office, by telephone")
+        estimatesLearned()
+    }
+
+    private mutating func estimatesLearned() {
         on("2026-04-17 10:00", "liv")
         lesson(
             "before-repair", "An estimate from before a repair charges for the leak",

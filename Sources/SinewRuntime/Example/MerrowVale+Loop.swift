@@ -77,7 +77,8 @@ extension Story {
             [
                 "body": .text(
                     MerrowVale.boilNotice
-                        + "7. Call every number of the list once a quarter, and write down who answered.\n"
+                        + "7. Call every number of the list once a quarter. "
+                        + "Write down who answered.\n"
                 )
             ])
         close("old-wing", with: "boil-notice")

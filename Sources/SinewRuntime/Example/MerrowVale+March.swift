@@ -219,6 +219,10 @@ extension Story {
                 "title": "A meter behind a closed gate", "owners": ["marek"],
                 "serves": ["meter-reading"], "body": .text(MerrowVale.closedGate),
             ])
+        nextWorkflowRuns()
+    }
+
+    private mutating func nextWorkflowRuns() {
         on("2026-03-30 08:30", "wanjiru")
         read("hours-to-water", "6.9")
         read("wrong-valves", "0")

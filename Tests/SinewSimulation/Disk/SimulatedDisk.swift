@@ -101,7 +101,10 @@ final class SimulatedDisk: @unchecked Sendable {
     func file(_ path: String) -> SimulatedFile {
         // An empty file that nobody has open may be another one than before.
         if let known = known(path), known.size > 0 || known.openCount > 0 { return known }
+        var status = stat()
+        let inode = stat(path, &status) == 0 ? UInt64(status.st_ino) : 0
         let file = SimulatedFile(
+            inode: inode,
             bytes: [UInt8](FileManager.default.contents(atPath: path) ?? Data()))
         files[path] = file
         return file
@@ -116,11 +119,12 @@ final class SimulatedDisk: @unchecked Sendable {
 
     func forget(_ path: String) { files[path] = nil }
 
-    /// What is known of the file under a name; nil where another was made under it meanwhile, which
-    /// its size tells: an inode's number is soon given again.
+    /// What is known of the file under a name; nil where another was made under it meanwhile. Its
+    /// size tells as well as its inode, whose number is soon given again.
     private func known(_ path: String) -> SimulatedFile? {
         var status = stat()
-        guard let known = files[path], stat(path, &status) == 0, status.st_size == known.size
+        guard let known = files[path], stat(path, &status) == 0, status.st_size == known.size,
+            UInt64(status.st_ino) == known.inode
         else { return nil }
         return known
     }

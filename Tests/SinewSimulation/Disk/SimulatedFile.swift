@@ -8,13 +8,15 @@ final class SimulatedFile {
     /// In bytes, as the system shows it.
     private(set) var size: Int
     var openCount = 0
+    let inode: UInt64
     private var kept: [UInt8]
     private var pending: [Change] = []
 
     /// The unit that a disk writes whole or not at all, in bytes.
     private static let sectorBytes = 512
 
-    init(bytes: [UInt8]) {
+    init(inode: UInt64, bytes: [UInt8]) {
+        self.inode = inode
         size = bytes.count
         kept = bytes
     }

@@ -106,6 +106,7 @@ extension PaperLedger {
         var facts = Facts(
             now: now, actor: actor.flatMap { standing.thing($0, .member)?.id }, proof: .claimed,
             zone: .utc, ids: ids)
+        facts.ledgerZone = .utc
         let gates = gates
         facts.readGate = { text throws(GateFault) in
             guard let gate = gates[text] else {

@@ -154,6 +154,16 @@ extension Command {
     }
 }
 
+extension Command {
+    /// Whether it may take more on, so that a hold has to be asked for.
+    package var mayExpand: Bool {
+        switch self {
+        case .startStep, .change(.step, _, _), .changeSeen(.step, _, _, _), .undo, .apply: true
+        default: false
+        }
+    }
+}
+
 extension Founding {
     fileprivate var content: Object {
         var content: Object = [

@@ -26,10 +26,19 @@ extension Deliberation {
 
     private func refuseHeld(_ step: Record) throws(Refusal) {
         switch standing.hold(at: step, facts.now) {
-        case nil: return
+        case nil: if isQuarterDue(step) { throw .quarterUnlooked(step) }
         case .map(let holes): throw .expansionHeld(step, holes)
         case .pause(_, let pause): throw .expansionPaused(step, pause, facts.zone)
         }
+    }
+
+    /// Whether the quarterly look at what its workflow rests on has come and is not published.
+    private func isQuarterDue(_ step: Record) -> Bool {
+        guard let zone = facts.ledgerZone, let workflow = step.reference("workflow") else {
+            return false
+        }
+        return standing.quarterlyLookDue(at: facts.now, zone: zone)
+            .contains { $0.id == workflow }
     }
 
     /// A maintainer or owner names a reason and an end; it is recorded beside what it allows.
@@ -40,7 +49,7 @@ extension Deliberation {
         guard let reason = try line(release.reason, of: .step) else {
             throw .overrideUnexplained(step)
         }
-        guard standing.hold(at: step, facts.now) != nil,
+        guard standing.hold(at: step, facts.now) != nil || isQuarterDue(step),
             step.state == .active || standing.isExpansion(starting: step)
         else { throw .nothingHeld(step) }
         let (day, ends) = try end(of: release.until, or: nil)

@@ -29,6 +29,14 @@ extension Refusal {
             next: "sinew show \(pause.name)")
     }
 
+    static func quarterUnlooked(_ step: Record) -> Refusal {
+        Refusal(
+            "quarter-unlooked",
+            "\(step.name) waits for the quarterly look at what its workflow rests on.",
+            rule: "Constraints, assumptions and scope are looked at before more is taken on.",
+            next: "sinew review hold")
+    }
+
     static func overrideRole(_ step: Record, _ actor: Record) -> Refusal {
         Refusal(
             "override-role", "\(actor.name) may not override what holds \(step.name).",

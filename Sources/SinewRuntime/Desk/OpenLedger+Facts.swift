@@ -22,6 +22,7 @@ extension OpenLedger {
             guard let short = ShortNumber(name.uppercased())?.text else { continue }
             facts.records[short] = try recorded(short, in: work)
         }
+        if pending.command.mayExpand { facts.ledgerZone = zoneRules(of: standing) }
         switch pending.command {
         case .importRecord(let record):
             facts.origin = try record.origin { try origin($0, in: work) }
@@ -55,6 +56,12 @@ extension OpenLedger {
         return facts
     }
 
+    /// The clocks of the ledger's zone; nil where the machine does not know it.
+    private func zoneRules(of standing: Standing) -> ZoneRules? {
+        let zone = standing.ledger?.fields["zone"]?.text
+        return zone == "UTC" ? .utc : zone.flatMap(ZoneDirectory.rules)
+    }
+
     /// What decisions about what runs in the loop rest on.
     private func findLoopFacts(
         for command: Command, _ facts: inout Facts, in work: Deliberating?
@@ -82,8 +89,7 @@ extension OpenLedger {
             let whole = try work?.overlay.record(runbook.id) ?? index?.record(runbook.id)
             facts.runbookText = whole?.fields["body"]?.text
         case .exception:
-            let zone = standing.ledger?.fields["zone"]?.text
-            facts.ledgerZone = zone == "UTC" ? .utc : zone.flatMap(ZoneDirectory.rules)
+            facts.ledgerZone = zoneRules(of: standing)
         case .note(.draft(let corrects), _):
             facts.noteDraft = try noteDraft(
                 correcting: corrects.flatMap { facts.records[$0.uppercased()] }, in: standing)

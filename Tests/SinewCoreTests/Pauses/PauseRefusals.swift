@@ -13,6 +13,10 @@ extension RefusalCase {
             RefusalCase(
                 code: "expansion-paused", given: paused, command: .start("payments/plan")),
             RefusalCase(
+                code: "quarter-unlooked",
+                given: try Given.reviewed().and(.add(step: "payments/plan")).after(days: 90),
+                command: .start("payments/plan")),
+            RefusalCase(
                 code: "override-role", given: unmapped,
                 command: .start("claims/plan", override: "Law"), actor: "tom"),
             RefusalCase(

@@ -126,4 +126,14 @@ import Testing
         #expect(names(try late.and(.skip())) == ["payments"])
         #expect(names(try late.and(.hold(), .publish())) == [])
     }
+
+    @Test func `5 - L7 nothing more is taken on before the quarter’s look`() throws {
+        let given = try Given.reviewed().and(.add(step: "payments/plan"))
+        let start = Command.start("payments/plan")
+        #expect(given.when(start).refusal == nil)
+        let late = given.after(days: 90)
+        #expect(late.when(start).isRefused(as: "quarter-unlooked"))
+        #expect(late.when(.start("payments/plan", override: "The law changes")).refusal == nil)
+        #expect(try late.and(.hold(), .publish()).when(start).refusal == nil)
+    }
 }

@@ -11,10 +11,10 @@ import Testing
     private static let one = environment["SINEW_SIMULATION_SEED"].flatMap(UInt64.init)
     private static let seeds: [UInt64] =
         one.map { [$0] } ?? Array(1...(isSoak ? 1000 : 100))
-    private static let seedsTogether = 10
+    private static let seedsTogether = 25
 
     @Test(arguments: Array(stride(from: 0, to: seeds.count, by: seedsTogether)))
-    func `quarters keep every promise, and ten of them do everything that people do`(
+    func `quarters keep every promise, and 25 of them do everything that people do`(
         first: Int
     ) throws {
         var types: Set<String> = []

@@ -33,7 +33,7 @@ private enum Exercising {
         Move(3) { scene in
             open(.run, &scene).map { .run(.finish(run: $0, remark: nil), happened: nil) }
         },
-        Move(4) { scene in
+        Move(7) { scene in
             guard let tested = scene.any(scene.pick([.runbook, .step, .control]) ?? .step),
                 let leader = scene.any(.member)
             else { return nil }
@@ -44,15 +44,15 @@ private enum Exercising {
                     "expected": .texts([scene.text()]),
                 ]), happened: nil)
         },
-        Move(4) { scene in
+        Move(7) { scene in
             scene.any(.drill) { $0.state == .current }.map { .drill(.start($0), happened: nil) }
         },
-        Move(4) { scene in
+        Move(7) { scene in
             guard let drill = scene.any(.drill, where: { $0.state == .active }) else { return nil }
             let seen = DrillObservation(scene.text(), expectation: 1, isAsExpected: scene.chance(2))
             return .drill(.observe(drill, seen), happened: nil)
         },
-        Move(4) { scene in
+        Move(7) { scene in
             guard let drill = scene.any(.drill, where: { $0.state == .active }) else { return nil }
             if scene.chance(4) {
                 return .drill(.drop(drill, reason: scene.text()), happened: nil)

@@ -133,7 +133,9 @@ import Testing
         #expect(given.when(start).refusal == nil)
         let late = given.after(days: 90)
         #expect(late.when(start).isRefused(as: "quarter-unlooked"))
-        #expect(late.when(.start("payments/plan", override: "The law changes")).refusal == nil)
+        #expect(
+            late.when(.start("payments/plan", override: "The law changes", until: "2026-08-01"))
+                .refusal == nil)
         #expect(try late.and(.hold(), .publish()).when(start).refusal == nil)
     }
 }

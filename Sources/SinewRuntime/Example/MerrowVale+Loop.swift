@@ -77,8 +77,8 @@ extension Story {
             [
                 "body": .text(
                     MerrowVale.boilNotice
-                        + "7. Call every number of the list once a quarter. "
-                        + "Write down who answered.\n"
+                        + "\n7. Call every number of the list once a quarter. "
+                        + "Write down who answered."
                 )
             ])
         close("old-wing", with: "boil-notice")
